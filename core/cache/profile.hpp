@@ -1,0 +1,86 @@
+#pragma once
+// A profile folder (decisions.md 12): lock, profile.json, own.db, cache.db, backup/, logs/. Opening checks keys, schema
+// and the anchor; nothing is ever created, deleted or repaired silently.
+
+#include "core/async/worker.hpp"
+#include "core/async/clock.hpp"
+#include "core/base/file_lock.hpp"
+#include "core/base/random.hpp"
+#include "core/base/secret_store.hpp"
+#include "core/model/command.hpp"
+#include "core/model/shop.hpp"
+#include "core/storage/database.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tandem::cache {
+
+enum class ProfileKind : std::uint8_t { Solo, Sandbox };
+
+// What profile.json holds; no secret.
+struct ProfileManifest {
+    Uid id;
+    ProfileKind kind = ProfileKind::Solo;
+    std::string keystore; // backend name: "os", "file"
+    std::string caPem;    // sandbox: the only CA that is trusted
+    std::optional<std::uint16_t> sandboxPort;
+    std::int64_t clockOffsetMillis = 0; // sandbox: its now − system now
+    std::string sandboxName;            // "heyu"
+};
+Result<ProfileManifest> readManifest(const std::filesystem::path& folder); // errors: ProfileMissing, FileDamaged
+
+struct NewProfile {
+    ProfileManifest manifest; // id is set by create
+    Member firstMember;
+    std::string firstPin; // empty: no PIN (file-keystore profiles)
+};
+
+struct ProfileTools {
+    SecretStore& secrets;
+    Clock& clock;
+    Random& random;
+};
+
+class Profile {
+public:
+    struct Created {
+        std::unique_ptr<Profile> profile;
+        std::string recoveryCode; // 8 groups of 4, shown once; empty for sandbox profiles
+    };
+    // Errors: ProfileExists, ProfileUnsafePlace, KeystoreUnavailable, DiskFull.
+    static Result<Created> create(const std::filesystem::path& folder, NewProfile spec, ProfileTools tools);
+    // Errors: ProfileInUse, ProfileMissing, FileMissing, WrongKey, FileDamaged, SchemaNewer, RolledBack, KeyMissing …
+    static Result<std::unique_ptr<Profile>> open(const std::filesystem::path& folder, ProfileTools tools);
+    // Puts the profile key back into `tools.secrets` from the wrapped copy. Errors: RecoveryCodeWrong.
+    static Result<> recover(const std::filesystem::path& folder, std::string_view recoveryCode, ProfileTools tools);
+    // Puts a backup file in the place of own.db (kept aside as quarantine-…) and opens nothing. The profile must be closed.
+    static Result<> restoreOwn(const std::filesystem::path& folder, const std::filesystem::path& backup, ProfileTools tools);
+    ~Profile(); // writes the anchor, checkpoints, closes
+
+    const std::filesystem::path& folder() const;
+    const ProfileManifest& manifest() const;
+    // Writing connections; only the writer thread touches them after start-up.
+    storage::Database& own();
+    storage::Database& cache();
+    // A further read-only connection to either file.
+    Result<storage::Database> openReader(const char* file, int cacheKib); // "own.db" or "cache.db"
+    SecretStore& secrets();
+    Clock& clock();
+    Random& random();
+    // Consistent copy of own.db under the profile's keys. Default target: backup/own-<time>.db. Returns the file.
+    Result<std::filesystem::path> backupOwn(std::optional<std::filesystem::path> target = std::nullopt);
+    void writeAnchor(); // at checkpoint, lock, exit; at most once a minute unless it is the exit
+    // Drops cache.db and makes an empty one under a new generation key; observed data must be fetched again.
+    Result<> recreateCache();
+
+private:
+    struct State;
+    explicit Profile(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace tandem::cache

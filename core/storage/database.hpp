@@ -1,0 +1,204 @@
+#pragma once
+// SQLCipher behind values. openDatabase() is the only way to a connection and follows the one exact sequence of
+// reliability.md 1.4. SQLite's codes do not rise above this module. Knows no domain.
+
+#include "core/base/crypto.hpp"
+#include "core/base/embedded_file.hpp"
+#include "core/base/instant.hpp"
+#include "core/base/money.hpp"
+#include "core/base/result.hpp"
+#include "core/base/secret.hpp"
+#include "core/base/uid.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace tandem::storage {
+
+// Thrown for what nobody here can handle: corrupt pages, I/O errors, full disk in the middle of a job. code() is
+// FileDamaged, DiskError, DiskFull or Internal. The connection that threw must be closed.
+class StorageFailure : public std::exception {
+public:
+    explicit StorageFailure(Error error);
+    const Error& error() const { return m_error; }
+    const char* what() const noexcept override { return m_text.c_str(); }
+
+private:
+    Error m_error;
+    std::string m_text;
+};
+
+enum class OpenMode { CreateNew, Writer, Reader };
+
+struct OpenOptions {
+    std::filesystem::path file;
+    OpenMode mode = OpenMode::Writer;
+    int cacheKib = 8192;
+};
+
+class Database;
+class Statement;
+
+// One row during a query; typed access by position. Strings are copied.
+class Row {
+public:
+    explicit Row(sqlite3_stmt* statement) : m_statement(statement) {}
+    bool isNull(int column) const;
+    std::int64_t integer(int column) const;
+    std::string text(int column) const;
+    std::string_view view(int column) const; // valid until the next step
+    std::span<const std::uint8_t> blob(int column) const;
+    std::optional<std::int64_t> optionalInteger(int column) const;
+    Money money(int column) const { return Money(integer(column)); }
+    Instant instant(int column) const { return Instant(integer(column)); }
+    std::optional<Instant> optionalInstant(int column) const;
+    Uid uid(int column) const; // 16-byte blob
+
+private:
+    sqlite3_stmt* m_statement;
+};
+
+// What can be bound to ?1, ?2, …
+class Value {
+public:
+    Value(std::nullptr_t) {}
+    Value(std::int64_t value) : m_kind(Kind::Integer), m_integer(value) {}
+    Value(int value) : Value(static_cast<std::int64_t>(value)) {}
+    Value(bool value) : Value(static_cast<std::int64_t>(value)) {}
+    Value(std::size_t value) : Value(static_cast<std::int64_t>(value)) {}
+    Value(Money value) : Value(value.fen()) {}
+    Value(Instant value) : Value(value.millis()) {}
+    Value(std::string_view value) : m_kind(Kind::Text), m_text(value) {}
+    Value(const std::string& value) : Value(std::string_view(value)) {}
+    Value(const char* value) : Value(std::string_view(value)) {}
+    Value(std::span<const std::uint8_t> value) : m_kind(Kind::Blob), m_blob(value) {}
+    Value(const Uid& value) : m_kind(Kind::Blob), m_blob(value.bytes()) {}
+    template <class T>
+    Value(const std::optional<T>& value)
+    {
+        if (value)
+            *this = Value(*value);
+    }
+
+private:
+    friend class Database;
+    enum class Kind { Null, Integer, Text, Blob };
+    Kind m_kind = Kind::Null;
+    std::int64_t m_integer = 0;
+    std::string_view m_text;
+    std::span<const std::uint8_t> m_blob;
+};
+
+class Database {
+public:
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+    ~Database();
+
+    // Runs one statement; returns the number of changed rows. Statements are prepared once per text and kept.
+    std::int64_t execute(std::string_view sql, std::initializer_list<Value> values = {});
+    std::int64_t execute(std::string_view sql, std::span<const Value> values);
+    // Calls `visit` for each row until it returns false.
+    void each(std::string_view sql, std::span<const Value> values, const std::function<bool(const Row&)>& visit);
+    template <class F>
+    auto query(std::string_view sql, std::span<const Value> values, F&& map) -> std::vector<decltype(map(std::declval<const Row&>()))>;
+    template <class F>
+    auto query(std::string_view sql, std::initializer_list<Value> values, F&& map)
+    {
+        return query(sql, std::span<const Value>(values.begin(), values.size()), std::forward<F>(map));
+    }
+    template <class F>
+    auto first(std::string_view sql, std::initializer_list<Value> values, F&& map)
+        -> std::optional<decltype(map(std::declval<const Row&>()))>;
+    std::int64_t integer(std::string_view sql, std::initializer_list<Value> values = {}); // first column of first row, 0 if none
+    std::int64_t lastInsertId() const;
+    // Runs many statements separated by ';', without values: migrations and pragmas only.
+    void executeScript(std::string_view sql);
+
+    // Ends every running query of this connection with nullopt rows / Errc::Cancelled; callable from any thread.
+    void interrupt();
+    // A query after this many milliseconds ends early; wasCut() tells. 0 = no limit.
+    void setTimeLimit(Duration limit);
+    bool wasCut() const;
+
+    // PASSIVE, or TRUNCATE when `truncate`. Writer only.
+    enum class Checkpoint { Passive, Truncate };
+    void checkpoint(Checkpoint kind);
+    int walPages() const;
+    // Online copy under the same key into `target`, page by page; target must not exist.
+    Result<> backupTo(const std::filesystem::path& target, std::span<const std::uint8_t> rawKey);
+    // "ok" or the first problem.
+    Result<> integrityCheck();
+    sqlite3* handle() { return m_handle; }
+
+private:
+    friend Result<Database> openDatabase(const OpenOptions&, const Secret&);
+    Database() = default;
+    sqlite3_stmt* prepared(std::string_view sql);
+    void bind(sqlite3_stmt* statement, std::span<const Value> values);
+    struct Extra;
+    sqlite3* m_handle = nullptr;
+    std::unique_ptr<Extra> m_extra;
+};
+
+// `rawKey` is 48 bytes: 32 key, 16 salt. Errors: FileMissing, WrongKey, FileDamaged, FileUnreadable, DiskFull.
+// Never creates except with CreateNew, never deletes, never repairs.
+Result<Database> openDatabase(const OpenOptions& options, const Secret& rawKey);
+
+// BEGIN IMMEDIATE … COMMIT; rolls back when it dies uncommitted.
+class Transaction {
+public:
+    explicit Transaction(Database& database);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+private:
+    Database& m_database;
+    bool m_open = true;
+};
+
+// Runs the numbered files ("0001_orders.sql") beyond user_version, each in its own transaction.
+// Errors: SchemaNewer with args file, found, known.
+Result<> migrate(Database& database, std::span<const EmbeddedFile> files, std::string_view databaseName);
+
+// Asserts at program start: SQLCipher ≥ 4.6, FTS5, thread-safe build. Errors: Internal.
+Result<> checkEngine();
+
+template <class F>
+auto Database::query(std::string_view sql, std::span<const Value> values, F&& map)
+    -> std::vector<decltype(map(std::declval<const Row&>()))>
+{
+    std::vector<decltype(map(std::declval<const Row&>()))> rows;
+    each(sql, values, [&](const Row& row) {
+        rows.push_back(map(row));
+        return true;
+    });
+    return rows;
+}
+
+template <class F>
+auto Database::first(std::string_view sql, std::initializer_list<Value> values, F&& map)
+    -> std::optional<decltype(map(std::declval<const Row&>()))>
+{
+    std::optional<decltype(map(std::declval<const Row&>()))> found;
+    each(sql, std::span<const Value>(values.begin(), values.size()), [&](const Row& row) {
+        found.emplace(map(row));
+        return false;
+    });
+    return found;
+}
+
+} // namespace tandem::storage
