@@ -64,6 +64,7 @@ public:
     // operations
     Async<Result<operations::OrderForEdit>> loadForEdit(Ref order) override;
     Async<Result<>> commit(Changes changes) override;
+    Async<Result<Command>> findCommand(Uid uid) override;
 
     // reads for services
     Async<Result<OrderListing>> listOrders(OrderQuery query);

@@ -4,6 +4,7 @@
 
 #include "core/model/command.hpp"
 #include "core/model/intent.hpp"
+#include "core/model/shop.hpp"
 
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct Changes {
     std::vector<Intent> intents;
     std::vector<Member> members; // inserted or updated
     std::vector<SettingChange> settings;
+    std::vector<ShopAccount> shops; // inserted or updated
 };
 
 } // namespace tandem

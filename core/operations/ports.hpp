@@ -27,6 +27,8 @@ public:
     virtual ~ChangesPort() = default;
     // Durable in own.db when it returns. A Command whose Uid is already there changes nothing and succeeds.
     virtual Async<Result<>> commit(Changes changes) = 0;
+    // A Command that was committed here, for undo. Errors: NotFound.
+    virtual Async<Result<Command>> findCommand(Uid uid) = 0;
 };
 
 } // namespace tandem::operations
