@@ -2,6 +2,7 @@
 // Where keys and tokens rest: the system's keystore (app/keystore) or a key file. Names are ours ("profile-key").
 // Write, read back, only then rely on it (reliability.md 3.1).
 
+#include "core/base/random.hpp"
 #include "core/base/result.hpp"
 #include "core/base/secret.hpp"
 
@@ -25,8 +26,11 @@ public:
 };
 
 // One JSON file, mode 0600, replaced atomically. Sandbox profiles keep plain values in it; otherwise the values are
-// wrapped by a key that scrypt makes from `passphrase`. Errors on open: FileUnreadable, WrongKey.
-Result<std::unique_ptr<SecretStore>> openKeyFile(const std::filesystem::path& file, const Secret* passphrase);
+// wrapped by a key that scrypt makes from `passphrase`. A missing file is made by the first write. Errors on open:
+// FileUnreadable, FileDamaged, WrongKey (also when the file is plain and a passphrase is given, or the other way round).
+// `random` must outlive the store.
+Result<std::unique_ptr<SecretStore>> openKeyFile(const std::filesystem::path& file, const Secret* passphrase,
+                                                 Random& random);
 
 // For tests.
 class MemorySecretStore final : public SecretStore {

@@ -18,11 +18,15 @@ std::string cleanText(std::string_view text, std::size_t maxBytes);
 // NFKC, lower case, traditional to simplified, white space runs to one blank. For matching and tokens only.
 std::string normalizeForSearch(std::string_view text);
 
-// Index tokens of normalised text: CJK bigrams with a tail token, Latin/digit words and their 3-grams in a
-// namespace of their own; runs never join across punctuation (engines.md §6.2). Tokens contain only letters and
-// digits, so that an FTS5 unicode61-free tokenizer keeps them whole; see the .cpp for the private marks.
+// Index tokens of normalised text (engines.md §6.2). A run of ideographs, kana or hangul gives its bigrams and, as tail
+// token, its last character; a run of other letters and digits gives its 3-grams and the two shorter ones at its end.
+// Every other character ends a run, so tokens never join across punctuation. Each fragment that a person can type is
+// therefore a token or the prefix of one, and no private marks and no whole words are needed. Tokens hold letters,
+// digits and combining marks only; a tokenizer that keeps all characters from U+0080 on, such as FTS5's `ascii`, keeps
+// them whole.
 std::vector<std::string> searchTokens(std::string_view normalized);
-// Tokens that a match of `normalizedQuery` must contain; `prefix` when the last token is to be a prefix query.
+// What the tokens of any text that contains `normalizedQuery` must hold: each of `all` as it is, and for each of
+// `prefixes` one token that begins with it. A query of one run no longer than a token needs no further check.
 struct QueryTokens {
     std::vector<std::string> all;
     std::vector<std::string> prefixes;

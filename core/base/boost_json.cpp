@@ -1,0 +1,2 @@
+// Boost.JSON compiled once, here; everybody else only includes its declarations.
+#include <boost/json/src.hpp>
