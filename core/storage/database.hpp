@@ -10,15 +10,18 @@
 #include "core/base/secret.hpp"
 #include "core/base/uid.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 struct sqlite3;
@@ -26,8 +29,10 @@ struct sqlite3_stmt;
 
 namespace tandem::storage {
 
-// Thrown for what nobody here can handle: corrupt pages, I/O errors, full disk in the middle of a job. code() is
-// FileDamaged, DiskError, DiskFull or Internal. The connection that threw must be closed.
+// Thrown for what nobody here can handle. FileDamaged, DiskError, DiskFull (corrupt pages, I/O errors, full disk in the
+// middle of a job): the connection answers nothing but the same failure from then on and must be closed
+// (reliability.md 1.8). ConstraintFailed, Busy, Cancelled, LimitExceeded, Internal: the statement failed, the
+// connection lives.
 class StorageFailure : public std::exception {
 public:
     explicit StorageFailure(Error error);
@@ -45,10 +50,10 @@ struct OpenOptions {
     std::filesystem::path file;
     OpenMode mode = OpenMode::Writer;
     int cacheKib = 8192;
+    std::string vfs; // empty: the system's; tests pass one that fails on purpose
 };
 
 class Database;
-class Statement;
 
 // One row during a query; typed access by position. Strings are copied.
 class Row {
@@ -126,34 +131,42 @@ public:
     // Runs many statements separated by ';', without values: migrations and pragmas only.
     void executeScript(std::string_view sql);
 
-    // Ends every running query of this connection with nullopt rows / Errc::Cancelled; callable from any thread.
+    // Ends the running queries of this connection with StorageFailure(Cancelled); callable from any thread.
     void interrupt();
-    // A query after this many milliseconds ends early; wasCut() tells. 0 = no limit.
+    // From now on a query that takes longer ends early, without an error; wasCut() tells about the latest one.
+    // 0 = no limit. A statement that writes throws StorageFailure(Cancelled) instead: half a write is none.
     void setTimeLimit(Duration limit);
     bool wasCut() const;
 
-    // PASSIVE, or TRUNCATE when `truncate`. Writer only.
+    // Writer only. Truncate also empties the log, waiting up to 5 s for readers; a reader that stays longer is no error,
+    // walPages() then tells that something is left.
     enum class Checkpoint { Passive, Truncate };
     void checkpoint(Checkpoint kind);
+    // Pages in the log that are not yet known to be in the file.
     int walPages() const;
-    // Online copy under the same key into `target`, page by page; target must not exist.
+    // The writer's close then leaves the log as it is: for a file whose checks failed, and for tests of crashes.
+    void leaveLogOnClose();
+    // Online copy under the same key into `target`; target must not exist (Conflict) and is on disk afterwards.
     Result<> backupTo(const std::filesystem::path& target, std::span<const std::uint8_t> rawKey);
-    // "ok" or the first problem.
+    // Checks the HMAC of every page, then the structure. Errors: FileDamaged with the first problem as detail.
     Result<> integrityCheck();
     sqlite3* handle() { return m_handle; }
 
 private:
     friend Result<Database> openDatabase(const OpenOptions&, const Secret&);
-    Database() = default;
-    sqlite3_stmt* prepared(std::string_view sql);
-    void bind(sqlite3_stmt* statement, std::span<const Value> values);
     struct Extra;
+    class Running; // one statement from binding to reset
+    Database();
+    void close() noexcept;
+    [[noreturn]] void fail(int sqliteCode);
     sqlite3* m_handle = nullptr;
     std::unique_ptr<Extra> m_extra;
 };
 
-// `rawKey` is 48 bytes: 32 key, 16 salt. Errors: FileMissing, WrongKey, FileDamaged, FileUnreadable, DiskFull.
-// Never creates except with CreateNew, never deletes, never repairs.
+// `rawKey` is 48 bytes: 32 key, 16 salt. Errors: FileMissing, WrongKey, FileDamaged, FileUnreadable, DiskFull, and
+// Conflict when CreateNew finds a file. Never creates except with CreateNew, never deletes, never repairs.
+// WrongKey means that page 1 does not answer to this key; whoever knows by a key-check value that the key is right
+// reads it as FileDamaged.
 Result<Database> openDatabase(const OpenOptions& options, const Secret& rawKey);
 
 // BEGIN IMMEDIATE … COMMIT; rolls back when it dies uncommitted.
