@@ -51,6 +51,7 @@ struct HttpFailure {
     Error error;
     SentState sent = SentState::NothingSent;
 };
+using HttpTracked = boost::outcome_v2::basic_result<HttpResponse, HttpFailure, boost::outcome_v2::policy::terminate>;
 
 // Keeps up to `maxConnections` alive per endpoint; safe to use from many coroutines of the core thread.
 class HttpClient {
@@ -66,21 +67,23 @@ public:
     // Adds Host and Content-Length. An idle connection that turns out dead before a response byte arrived is replaced
     // once for requests marked idempotent.
     enum class Repeatable { Yes, No };
+    // Any status is an answer, not an error.
     Async<Result<HttpResponse>> send(Endpoint endpoint, HttpRequest request, HttpLimits limits, Repeatable repeatable);
     // As send, but tells how far a failure got.
-    Async<boost::outcome_v2::basic_result<HttpResponse, HttpFailure, boost::outcome_v2::policy::terminate>>
-    sendTracked(Endpoint endpoint, HttpRequest request, HttpLimits limits, Repeatable repeatable);
+    Async<HttpTracked> sendTracked(Endpoint endpoint, HttpRequest request, HttpLimits limits, Repeatable repeatable);
     const TrafficCounter& traffic() const;
     void closeIdle();
 
 private:
     struct State;
-    std::unique_ptr<State> m_state;
+    std::shared_ptr<State> m_state;
 };
 
 using HttpHandler = std::function<Async<HttpResponse>(HttpRequest)>;
 
-// Serves until the listener is closed. Header deadline 10 s, bounded connections, bodies over the limit answer 413.
+// Serves until the listener is closed, then lets the running answers end (10 s). GET and POST, keep-alive; header
+// deadline 10 s, bodies over the limit answer 413. At maxConnections the one idle longest makes room, or the newcomer is
+// turned away. A handler that throws answers 500; its header "Connection: close" ends the connection.
 struct HttpServerSetup {
     Listener& listener;
     TlsServerContext* tls; // null: plain

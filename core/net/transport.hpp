@@ -13,6 +13,7 @@
 
 namespace tandem::net {
 
+// One read and one write at a time, and not both at once: HTTP/1.1 takes turns.
 class Connection {
 public:
     virtual ~Connection() = default; // closes
@@ -20,7 +21,11 @@ public:
     virtual Async<Result<std::size_t>> read(std::span<std::uint8_t> into) = 0;
     // All bytes. Errors: ConnectionLost.
     virtual Async<Result<>> write(std::span<const std::uint8_t> bytes) = 0;
+    // Says that nothing more will be written (TLS close_notify, end of stream); close() alone tears the stream off.
+    virtual Async<Result<>> finish() = 0;
     virtual void close() = 0; // pending calls end with ConnectionLost
+    // Bytes or the end came while nobody was reading: such an idle connection is not to be used again.
+    virtual bool disturbed() { return false; }
 };
 
 struct Endpoint {
@@ -43,6 +48,7 @@ public:
 class Listener {
 public:
     virtual ~Listener() = default;
+    // Errors: Cancelled once the listener is closed; ConnectFailed for a connection that failed, accept again.
     virtual Async<Result<std::unique_ptr<Connection>>> accept() = 0;
     virtual std::uint16_t port() const = 0;
     virtual void close() = 0;
@@ -54,14 +60,14 @@ std::unique_ptr<Transport> makeTcpTransport(asio::any_io_executor executor, Cloc
 // Listens on 127.0.0.1; port 0 takes a free one.
 Result<std::unique_ptr<Listener>> listenOnLoopback(asio::any_io_executor executor, std::uint16_t port);
 
-// Two ends in memory; what one writes the other reads. Both live on one executor.
+// Two ends in memory; what one writes the other reads, up to 64 KiB ahead. Both live on one executor.
 struct MemoryPair {
     std::unique_ptr<Connection> client;
     std::unique_ptr<Connection> server;
 };
 MemoryPair makeMemoryPair(asio::any_io_executor executor);
 
-// A network in memory: one listener, any number of clients. For simulation.
+// A network in memory: one listener at a time, any number of clients. For simulation.
 class MemoryNetwork {
 public:
     explicit MemoryNetwork(asio::any_io_executor executor);
