@@ -80,6 +80,8 @@ public:
     Async<Result<std::int64_t>> verifyAudit();                          // number of entries; errors: AuditBroken
     Async<Result<CacheSummary>> verify();                               // integrity, counts, content hash
     Async<Result<>> clearCache();                                       // rebuild: empty, then projections again; sync re-fetches
+    Async<Result<std::filesystem::path>> backupOwn(std::optional<std::filesystem::path> target); // Profile::backupOwn on the writer
+    Async<Result<>> writeAnchor();                                      // Profile::writeAnchor on the writer
     // settings and people of the profile (own.db)
     Async<Result<std::vector<ShopAccount>>> shops();
     Async<Result<std::vector<Member>>> members();
