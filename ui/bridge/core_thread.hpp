@@ -1,0 +1,30 @@
+#pragma once
+// The core thread: one io_context that runs everything below ui/. The GUI thread never waits for it except at the end of
+// the program, when nothing is painted any more.
+
+#include "core/async/async.hpp"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <thread>
+
+namespace tandem::ui {
+
+class CoreThread {
+public:
+    CoreThread();
+    ~CoreThread();
+    CoreThread(const CoreThread&) = delete;
+    CoreThread& operator=(const CoreThread&) = delete;
+
+    asio::any_io_executor executor();
+    // Lets the running handler end, drops what waits and joins. Objects that live on the core thread must be gone.
+    void stop();
+
+private:
+    asio::io_context m_context{1};
+    asio::executor_work_guard<asio::io_context::executor_type> m_work;
+    std::thread m_thread;
+};
+
+} // namespace tandem::ui
