@@ -1,5 +1,6 @@
 #include "core/services/workspace_state.hpp"
 
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <algorithm>
 
 namespace tandem::services {
@@ -57,9 +58,21 @@ public:
 private:
     static Async<> follow(std::shared_ptr<Parts> parts)
     {
-        co_await parts->runner->follow();
+        using namespace asio::experimental::awaitable_operators;
+        co_await (parts->runner->follow() || keepHouse(parts));
         parts->following = false;
         parts->followEnded.notifyAll();
+    }
+
+    // The anchor every minute, a backup of own.db every hour (decisions.md 1, 17). What fails is tried again next time.
+    static Async<> keepHouse(std::shared_ptr<Parts> parts)
+    {
+        for (int minute = 1;; ++minute) {
+            co_await parts->setup.clock.sleepFor(std::chrono::minutes(1));
+            static_cast<void>(co_await parts->stores->writeAnchor());
+            if (minute % 60 == 0)
+                static_cast<void>(co_await parts->stores->backupOwn(std::nullopt));
+        }
     }
 
     // A process that has not synced yet knows only what the files say.
