@@ -28,6 +28,8 @@ QPixmap icon(IconId id, int size, Token tint, qreal devicePixelRatio);
 void paintIcon(QPainter& painter, const QRect& where, IconId id, Token tint); // centred, side = shorter side
 void paintIcon(QPainter& painter, const QRect& where, IconId id, const QColor& tint);
 
+qreal targetRatio(const QPainter& painter); // device pixels per logical pixel of what is painted on
+
 // For buttons, menus and actions: follows theme and device pixel ratio; disabled is ink.off.
 QIcon iconFor(IconId id, Token tint = Token::Ink2, Token checked = Token::Accent);
 QIcon applicationIcon(); // resources/icons/icon.svg in full colour

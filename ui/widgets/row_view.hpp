@@ -43,7 +43,8 @@ public:
     virtual void paint(QPainter& painter, const QRect& rect, int row, const RowState& state) = 0;
     virtual bool isLoaded(int row) const = 0; // false: the view paints a skeleton instead (after 150 ms)
     virtual QString accessibleText(int row) const = 0;
-    virtual QString toolTip(int row, const QPoint& position) const { return row < 0 || position.isNull() ? QString() : QString(); }
+    // `position` is in viewport coordinates, as the columns are. Empty: no tooltip.
+    virtual QString toolTip([[maybe_unused]] int row, [[maybe_unused]] const QPoint& position) const { return {}; }
 };
 
 class RowView : public QAbstractScrollArea {

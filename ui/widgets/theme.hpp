@@ -7,6 +7,7 @@
 #include <QColor>
 #include <QFont>
 #include <QObject>
+#include <array>
 
 class QApplication;
 
@@ -36,8 +37,10 @@ public:
 
 private:
     Theme() = default;
+    void makeFonts();
     ThemeKind m_kind = ThemeKind::Light;
     double m_textScale = 1.0;
+    std::array<QFont, 9> m_fonts; // by TextRole
 };
 
 // Tells widgets that paint themselves to take colours, fonts and sizes anew.
