@@ -3,8 +3,11 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/parse.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <set>
 #include <vector>
 
@@ -113,6 +116,15 @@ const json::value* present(const json::object& object, std::string_view name)
     return value != nullptr && value->is_null() ? nullptr : value;
 }
 
+// Boost.JSON 1.81 reads and prints doubles to within a few units of the last place; 15 digits are the same on every
+// way through, and a whole number has the digits of the integer. Identifiers and money never are doubles.
+std::string canonicalNumber(double number)
+{
+    if (std::isinf(number))
+        return number < 0 ? "-1e99999" : "1e99999"; // a number too large, as it came
+    return number == 0 ? "0" : fmt::format("{:.15g}", number);
+}
+
 void appendCanonical(std::string& out, const json::value& value)
 {
     if (const json::object* object = value.if_object()) {
@@ -136,6 +148,8 @@ void appendCanonical(std::string& out, const json::value& value)
             appendCanonical(out, (*array)[i]);
         }
         out += ']';
+    } else if (const double* number = value.if_double()) {
+        out += canonicalNumber(*number);
     } else {
         out += json::serialize(value);
     }

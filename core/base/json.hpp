@@ -38,7 +38,8 @@ Result<Money> requireYuan(const json::object& object, std::string_view name);
 Result<std::optional<Money>> optionalYuan(const json::object& object, std::string_view name);
 Result<std::optional<Instant>> optionalChinaTime(const json::object& object, std::string_view name);
 
-// Keys sorted bytewise at every level, no white space: equal values give equal bytes, for hashes.
+// Keys sorted bytewise at every level, no white space, doubles to 15 digits: equal values give equal bytes, for hashes,
+// also after they were printed and parsed again.
 std::string canonicalJson(const json::value& value);
 
 } // namespace tandem

@@ -148,6 +148,17 @@ private slots:
         QCOMPARE(canonicalJson(value), std::string("{\"B\":-1,\"a\":true,\"b\":[1,{\"a\":\"禾\\n\",\"z\":null}]}"));
     }
 
+    void doublesHaveOneCanonicalText()
+    {
+        QVERIFY(rc::check("printing and parsing again changes nothing", [](double number) {
+            const std::string canonical = canonicalJson(json::value(number));
+            RC_ASSERT(canonicalJson(parseJson(canonical).value()) == canonical);
+        }));
+        QCOMPARE(canonicalJson(json::value(1.0)), std::string("1"));
+        QCOMPARE(canonicalJson(json::value(-0.0)), std::string("0"));
+        QCOMPARE(canonicalJson(json::value(0.1)), std::string("0.1"));
+    }
+
     void equalValuesHaveEqualCanonicalText()
     {
         QVERIFY(rc::check("canonical form", [] {
