@@ -17,7 +17,7 @@ std::optional<Duration> Backoff::next(std::optional<Duration> askedDelay)
         return std::nullopt;
     Duration ceiling = std::min(m_policy.first, m_policy.cap);
     for (int doubled = 0; doubled < m_attempt && ceiling < m_policy.cap; ++doubled)
-        ceiling = std::min(ceiling * 2, m_policy.cap);
+        ceiling = ceiling > m_policy.cap / 2 ? m_policy.cap : ceiling * 2;
     ++m_attempt;
     const auto choices = static_cast<std::uint64_t>(std::max(ceiling, Duration::zero()).count()) + 1;
     const Duration jittered(static_cast<Duration::rep>(m_random.below(choices)));
