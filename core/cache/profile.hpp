@@ -45,6 +45,18 @@ struct ProfileTools {
     Random& random;
 };
 
+// own.db's backups carry their time and the commit counter they hold in their name.
+struct BackupFile {
+    std::filesystem::path file;
+    Instant takenAt;
+    std::int64_t commitCounter = 0;
+    bool operator==(const BackupFile&) const = default;
+};
+// In backup/, newest first; for the person who must choose one.
+std::vector<BackupFile> listBackups(const std::filesystem::path& folder);
+// All of the last 24 hours stay, of the last 30 days the newest of each day (+08:00), and always the newest.
+std::vector<std::filesystem::path> backupsToDelete(std::vector<BackupFile> files, Instant now);
+
 class Profile {
 public:
     struct Created {
@@ -58,11 +70,18 @@ public:
     // Puts the profile key back into `tools.secrets` from the wrapped copy. Errors: RecoveryCodeWrong.
     static Result<> recover(const std::filesystem::path& folder, std::string_view recoveryCode, ProfileTools tools);
     // Puts a backup file in the place of own.db (kept aside as quarantine-…) and opens nothing. The profile must be closed.
+    // The backup is proved first: key, schema, every page; until then own.db is not touched. own.db's generation rises,
+    // by which the stores see that cache.db must follow from the start.
+    // Errors: FileMissing, WrongKey (damaged, or of another profile), FileDamaged, SchemaNewer, DiskFull.
     static Result<> restoreOwn(const std::filesystem::path& folder, const std::filesystem::path& backup, ProfileTools tools);
+    // Renames a damaged or missing cache.db into quarantine-<time>/ and makes an empty one. The profile must be closed.
+    static Result<> quarantineCache(const std::filesystem::path& folder, ProfileTools tools);
     ~Profile(); // writes the anchor, checkpoints, closes
 
     const std::filesystem::path& folder() const;
     const ProfileManifest& manifest() const;
+    // Port, authority and clock of a sandbox change with each of its starts; id, kind and keystore stay as they are.
+    Result<> saveManifest(ProfileManifest manifest);
     // Writing connections; only the writer thread touches them after start-up.
     storage::Database& own();
     storage::Database& cache();
@@ -72,9 +91,13 @@ public:
     Clock& clock();
     Random& random();
     // Consistent copy of own.db under the profile's keys. Default target: backup/own-<time>.db. Returns the file.
+    // Errors: Conflict when the target exists, DiskFull.
     Result<std::filesystem::path> backupOwn(std::optional<std::filesystem::path> target = std::nullopt);
+    // The policy, to be asked from time to time: a backup when own.db changed and the newest is an hour old; old ones go.
+    Result<std::optional<std::filesystem::path>> backupOwnIfDue();
     void writeAnchor(); // at checkpoint, lock, exit; at most once a minute unless it is the exit
-    // Drops cache.db and makes an empty one under a new generation key; observed data must be fetched again.
+    // Drops cache.db and makes an empty one under a new generation key; observed data must be fetched again. No reader
+    // of cache.db may be alive. After an error the profile must be closed; opening it again explains what is left.
     Result<> recreateCache();
 
 private:

@@ -187,6 +187,9 @@ private:
 // Errors: SchemaNewer with args file, found, known.
 Result<> migrate(Database& database, std::span<const EmbeddedFile> files, std::string_view databaseName);
 
+// The first half of migrate(), which changes nothing: SchemaNewer, or the number of the file's schema.
+Result<std::int64_t> checkSchema(Database& database, std::span<const EmbeddedFile> files, std::string_view databaseName);
+
 // Asserts at program start: SQLCipher ≥ 4.6, FTS5, thread-safe build. Errors: Internal.
 Result<> checkEngine();
 

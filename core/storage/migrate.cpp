@@ -45,18 +45,27 @@ private:
 
 } // namespace
 
+Result<std::int64_t> checkSchema(Database& database, std::span<const EmbeddedFile> files, std::string_view databaseName)
+{
+    try {
+        const std::int64_t found = database.integer("PRAGMA user_version");
+        const auto known = static_cast<std::int64_t>(files.size());
+        if (found >= 0 && found <= known)
+            return found;
+        Args args{{"file", std::string(databaseName)},
+                  {"found", std::to_string(found)},
+                  {"known", std::to_string(known)}};
+        return failure(Errc::SchemaNewer, std::move(args));
+    } catch (const StorageFailure& failed) {
+        return failed.error();
+    }
+}
+
 Result<> migrate(Database& database, std::span<const EmbeddedFile> files, std::string_view databaseName)
 {
     const std::vector<Step> steps = orderedSteps(files);
+    TRY(const std::int64_t found, checkSchema(database, files, databaseName));
     try {
-        const std::int64_t found = database.integer("PRAGMA user_version");
-        const std::int64_t known = static_cast<std::int64_t>(steps.size());
-        if (found > known || found < 0) {
-            Args args{{"file", std::string(databaseName)},
-                      {"found", std::to_string(found)},
-                      {"known", std::to_string(known)}};
-            return failure(Errc::SchemaNewer, std::move(args));
-        }
         const AttachAllowed attachAllowed(database.handle());
         for (const Step& step : steps) {
             if (step.number <= found)

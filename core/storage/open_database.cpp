@@ -86,6 +86,8 @@ private:
 
     Result<> checkCipher()
     {
+        // Its own log goes to stderr; what fails is our Error, and said once.
+        TRY(apply({"cipher_log_level", "NONE", "NONE"}));
         TRY(apply({"cipher_page_size", std::to_string(kPageBytes), std::to_string(kPageBytes)}));
         TRY(apply({"cipher_use_hmac", "", "1"}));
         TRY(apply({"cipher_hmac_algorithm", "", "HMAC_SHA512"}));
