@@ -28,15 +28,15 @@ Result<double> requireNumber(const json::object& object, std::string_view name)
     return number;
 }
 
-Result<std::vector<std::string>> readInterfaces(const json::object& object)
+Result<std::vector<std::string>> requireTexts(const json::object& object, std::string_view name)
 {
-    const auto* value = find(object, "interfaces");
+    const auto* value = find(object, name);
     if (!value || !value->is_array())
-        return malformed("interfaces");
+        return malformed(name);
     std::vector<std::string> names;
     for (const auto& entry : value->get_array()) {
         if (!entry.is_string())
-            return malformed("interfaces");
+            return malformed(name);
         names.emplace_back(entry.get_string());
     }
     return names;
@@ -61,7 +61,7 @@ Result<PlatformProfile> parsePlatformProfile(std::string_view text)
     TRY(profile.badge, requireText(object, "badge"));
     TRY(profile.host, requireText(object, "host"));
     TRY(profile.path, requireText(object, "path"));
-    TRY(profile.interfaces, readInterfaces(object));
+    TRY(profile.interfaces, requireTexts(object, "interfaces"));
     TRY(const auto* rate, requireObject(object, "rate"));
     TRY(profile.requestsPerSecond, requireNumber(*rate, "requestsPerSecond"));
     TRY(profile.burst, requireNumber(*rate, "burst"));
@@ -74,6 +74,13 @@ Result<PlatformProfile> parsePlatformProfile(std::string_view text)
     for (const auto& entry : *links) {
         TRY(auto link, requireText(*links, entry.key()));
         profile.links.emplace(entry.key(), std::move(link));
+    }
+    if (find(object, "lists")) {
+        TRY(const auto* lists, requireObject(object, "lists"));
+        for (const auto& entry : *lists) {
+            TRY(auto texts, requireTexts(*lists, entry.key()));
+            profile.lists.emplace(entry.key(), std::move(texts));
+        }
     }
     return profile;
 }

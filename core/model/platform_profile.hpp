@@ -22,6 +22,7 @@ struct PlatformProfile {
     double burst = 1;
     std::map<std::string, std::int64_t> limits;   // pageSize, incrementWindowMinutes, overlapMinutes, firstFillDays, historyDays …
     std::map<std::string, std::string> links;     // "order" → template with {id}
+    std::map<std::string, std::vector<std::string>> lists; // values a platform wants spelled out: tradeTypes …; optional
     std::int64_t limit(std::string_view name) const; // asserts that the name is there
 };
 // Errors: ParseFailed, MalformedRow naming the field.

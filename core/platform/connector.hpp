@@ -64,6 +64,8 @@ public:
     virtual Async<Result<Outcome>> ask(Intent intent) = 0;
     // Tests address, key, session, each permission; in this order, stops where going on is senseless.
     virtual Async<std::vector<CheckResult>> probe() = 0;
+    // Requests sent since it was made, for the shop's daily count.
+    virtual std::uint64_t requestsSent() const { return 0; }
 };
 
 struct Credentials {
