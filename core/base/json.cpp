@@ -122,7 +122,8 @@ std::string canonicalNumber(double number)
 {
     if (std::isinf(number))
         return number < 0 ? "-1e99999" : "1e99999"; // a number too large, as it came
-    return number == 0 ? "0" : fmt::format("{:.15g}", number);
+    // Not a number is what Boost.JSON makes of a zero with a huge exponent.
+    return number == 0 || std::isnan(number) ? "0" : fmt::format("{:.15g}", number);
 }
 
 void appendCanonical(std::string& out, const json::value& value)
