@@ -9,6 +9,7 @@
 #include "ui/bridge/navigator.hpp"
 #include "ui/bridge/preferences.hpp"
 #include "ui/bridge/prompts.hpp"
+#include "ui/bridge/sync_status_feed.hpp"
 
 namespace tandem::ui {
 
@@ -18,6 +19,7 @@ struct Context {
     services::SyncService& sync;
     services::ProfileService& profile;
     HintRelay& hints;
+    SyncStatusFeed& syncStatus;
     Formatter& formatter;
     ActionRegistry& actions;
     Navigator& navigator;

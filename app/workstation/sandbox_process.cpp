@@ -1,0 +1,85 @@
+#include "app/workstation/sandbox_process.hpp"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonDocument>
+
+namespace tandem::workstation {
+
+SandboxProcess::SandboxProcess(QObject* parent) : QObject(parent)
+{
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &SandboxProcess::readLines);
+    connect(&m_process, &QProcess::errorOccurred, this, [this] { fail(m_process.errorString()); });
+    connect(&m_process, &QProcess::finished, this, [this](int code) {
+        fail(QStringLiteral("tandem-sandbox ended with code %1").arg(code));
+        while (!m_answers.isEmpty())
+            m_answers.dequeue()({});
+    });
+}
+
+SandboxProcess::~SandboxProcess()
+{
+    m_process.disconnect(this);
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.closeWriteChannel();
+    if (!m_process.waitForFinished(2000)) {
+        m_process.kill();
+        m_process.waitForFinished(1000);
+    }
+}
+
+void SandboxProcess::start(const QString& company)
+{
+    const QString program = QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("tandem-sandbox"));
+    m_process.start(program, {QStringLiteral("--company"), company, QStringLiteral("--stop-with-stdin")});
+}
+
+void SandboxProcess::send(const QJsonObject& command, Answer answer)
+{
+    if (!m_ready || m_process.state() != QProcess::Running) {
+        answer({});
+        return;
+    }
+    m_answers.enqueue(std::move(answer));
+    m_process.write(QJsonDocument(command).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void SandboxProcess::readLines()
+{
+    m_pending += m_process.readAllStandardOutput();
+    for (qsizetype end = m_pending.indexOf('\n'); end >= 0; end = m_pending.indexOf('\n')) {
+        const QByteArray line = m_pending.left(end).trimmed();
+        m_pending.remove(0, end + 1);
+        if (!line.isEmpty())
+            takeLine(line);
+    }
+}
+
+void SandboxProcess::takeLine(const QByteArray& line)
+{
+    if (m_ready) {
+        if (!m_answers.isEmpty())
+            m_answers.dequeue()(QJsonDocument::fromJson(line).object());
+        return;
+    }
+    const auto offer = services::parseSandboxOffer(std::string_view(line.constData(), static_cast<std::size_t>(line.size())));
+    if (!offer) {
+        m_failed = true;
+        emit failed(offer.error());
+        return;
+    }
+    m_ready = true;
+    emit ready(offer.value());
+}
+
+void SandboxProcess::fail(const QString& why)
+{
+    if (m_ready || m_failed)
+        return;
+    m_failed = true;
+    emit failed(Error(Errc::ConnectFailed, {{"host", "tandem-sandbox"}}, why.toStdString()));
+}
+
+} // namespace tandem::workstation
