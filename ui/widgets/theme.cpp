@@ -7,6 +7,7 @@
 #include <QPalette>
 #include <QPixmapCache>
 #include <QToolTip>
+#include <QWidget>
 #include <algorithm>
 #include <cmath>
 
@@ -179,6 +180,14 @@ QColor Theme::mixed(Token over, Token under, double share) const
     const QColor b = color(under);
     const auto blend = [share](int x, int y) { return static_cast<int>(std::lround(x * share + y * (1 - share))); };
     return QColor(blend(a.red(), b.red()), blend(a.green(), b.green()), blend(a.blue(), b.blue()));
+}
+
+void followTheme(QWidget& widget)
+{
+    QObject::connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, &widget, [&widget] {
+        widget.updateGeometry();
+        widget.update();
+    });
 }
 
 QString Theme::styleSheet() const

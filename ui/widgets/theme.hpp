@@ -10,6 +10,7 @@
 #include <array>
 
 class QApplication;
+class QWidget;
 
 namespace tandem::ui {
 
@@ -55,6 +56,9 @@ private:
     ThemeNotifier() = default;
     friend class Theme;
 };
+
+// A widget that paints itself takes size and colours anew after a change of theme.
+void followTheme(QWidget& widget);
 
 // Short forms for painting code.
 inline QColor color(Token token) { return Theme::current().color(token); }

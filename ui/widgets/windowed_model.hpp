@@ -67,7 +67,6 @@ private:
     Fetch m_fetch;
     IdList m_list;
     std::unordered_map<std::int64_t, std::any> m_rows;
-    std::unordered_set<std::int64_t> m_stale;
     mutable std::unordered_set<std::int64_t> m_asked;
     mutable std::list<int> m_windows; // most recently looked at first
     mutable std::vector<int> m_wanted;
