@@ -1,16 +1,16 @@
 #include "core/base/text.hpp"
 
-#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
+#include <unicode/uniset.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <memory>
-#include <set>
+#include <unordered_map>
 
 namespace tandem {
 
@@ -75,17 +75,38 @@ std::string withSingleBlanks(std::string_view text)
     return out;
 }
 
-// Loading the rules takes milliseconds and the object may not be shared between threads: one per thread.
-const icu::Transliterator& simplifier()
+// Traditional to simplified, character by character, taken once from ICU's rules. Its rules for whole words are left
+// out: with them a part of a text could normalise otherwise than inside the text and would not be found there. It is
+// also ten times faster.
+const std::unordered_map<UChar32, UChar32>& simplifiedForms()
 {
-    thread_local const std::unique_ptr<icu::Transliterator> made = [] {
+    static const std::unordered_map<UChar32, UChar32> forms = [] {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Transliterator> found(
+        const std::unique_ptr<icu::Transliterator> rules(
             icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
-        TANDEM_ASSERT(U_SUCCESS(status) && found != nullptr);
+        TANDEM_ASSERT(U_SUCCESS(status) && rules != nullptr);
+        icu::UnicodeSet sources;
+        rules->getSourceSet(sources);
+        std::unordered_map<UChar32, UChar32> found;
+        for (std::int32_t i = 0; i < sources.size(); ++i) {
+            const UChar32 traditional = sources.charAt(i);
+            icu::UnicodeString simplified(traditional);
+            rules->transliterate(simplified);
+            if (simplified.countChar32() == 1 && simplified.char32At(0) != traditional)
+                found.emplace(traditional, simplified.char32At(0));
+        }
         return found;
     }();
-    return *made;
+    return forms;
+}
+
+UChar32 foldCharacter(UChar32 c)
+{
+    if (c < 0x2E80) // no ideographs below
+        return u_tolower(c);
+    const auto& forms = simplifiedForms();
+    const auto found = forms.find(c);
+    return found == forms.end() ? u_tolower(c) : found->second;
 }
 
 enum class Kind { Han, Word, None };
@@ -112,45 +133,48 @@ std::size_t gramLength(Kind kind)
     return kind == Kind::Han ? 2 : 3;
 }
 
-// Calls visit(kind, characters) for each run of characters of one kind; `characters` are views into `text`.
+// A run of characters of one kind: character i is text[starts[i], starts[i + 1]).
+struct Run {
+    Kind kind = Kind::None;
+    std::string_view text;
+    std::vector<std::size_t> starts;
+
+    std::size_t length() const { return starts.size() - 1; }
+    // `count` characters from `at`, fewer at the end of the run.
+    std::string_view gram(std::size_t at, std::size_t count) const
+    {
+        const std::size_t end = starts[std::min(at + count, length())];
+        return text.substr(starts[at], end - starts[at]);
+    }
+};
+
 template <class Visit>
 void forEachRun(std::string_view text, Visit visit)
 {
-    std::vector<std::string_view> characters;
-    Kind kind = Kind::None;
-    const auto finish = [&] {
-        if (!characters.empty())
-            visit(kind, characters);
-        characters.clear();
+    Run run;
+    run.text = text;
+    const auto finish = [&](std::size_t end) {
+        run.starts.push_back(end);
+        if (run.kind != Kind::None)
+            visit(run);
+        run.starts.clear();
     };
-    while (!text.empty()) {
-        const std::string_view before = text;
-        const Kind next = kindOf(takeCharacter(text));
-        if (next != kind)
-            finish();
-        kind = next;
-        if (kind != Kind::None)
-            characters.push_back(before.substr(0, before.size() - text.size()));
+    for (std::string_view rest = text; !rest.empty();) {
+        const std::size_t at = text.size() - rest.size();
+        const Kind kind = kindOf(takeCharacter(rest));
+        if (kind != run.kind)
+            finish(at);
+        run.kind = kind;
+        run.starts.push_back(at);
     }
-    finish();
+    finish(text.size());
 }
 
-// `count` characters from `at`, fewer at the end of the run.
-std::string gramAt(const std::vector<std::string_view>& characters, std::size_t at, std::size_t count)
+std::vector<std::string> withoutDoubles(std::vector<std::string> tokens)
 {
-    std::string gram;
-    for (std::size_t i = at; i < std::min(at + count, characters.size()); ++i)
-        gram += characters[i];
-    return gram;
-}
-
-std::vector<std::string> listOf(std::set<std::string> tokens)
-{
-    std::vector<std::string> list;
-    list.reserve(tokens.size());
-    while (!tokens.empty())
-        list.push_back(std::move(tokens.extract(tokens.begin()).value()));
-    return list;
+    std::sort(tokens.begin(), tokens.end());
+    tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+    return tokens;
 }
 
 bool isUnreserved(char c)
@@ -215,38 +239,38 @@ std::string normalizeForSearch(std::string_view text)
     const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
     TANDEM_ASSERT(U_SUCCESS(status));
     const auto source = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
-    icu::UnicodeString changed = nfkc->normalize(source, status);
-    TANDEM_ASSERT(U_SUCCESS(status));
-    changed.toLower(icu::Locale::getRoot());
-    simplifier().transliterate(changed);
+    const icu::UnicodeString composed = nfkc->normalize(source, status);
+    icu::UnicodeString folded;
+    for (std::int32_t at = 0; at < composed.length(); at = composed.moveIndex32(at, 1))
+        folded.append(foldCharacter(composed.char32At(at)));
     std::string utf8;
-    changed.toUTF8String(utf8);
+    nfkc->normalize(folded, status).toUTF8String(utf8); // a small letter may compose where the capital did not
+    TANDEM_ASSERT(U_SUCCESS(status));
     return withSingleBlanks(utf8);
 }
 
 std::vector<std::string> searchTokens(std::string_view normalized)
 {
-    std::set<std::string> tokens;
-    forEachRun(normalized, [&tokens](Kind kind, const std::vector<std::string_view>& run) {
-        for (std::size_t at = 0; at < run.size(); ++at)
-            tokens.insert(gramAt(run, at, gramLength(kind)));
+    std::vector<std::string> tokens;
+    forEachRun(normalized, [&tokens](const Run& run) {
+        for (std::size_t at = 0; at < run.length(); ++at)
+            tokens.emplace_back(run.gram(at, gramLength(run.kind)));
     });
-    return listOf(std::move(tokens));
+    return withoutDoubles(std::move(tokens));
 }
 
 QueryTokens queryTokens(std::string_view normalizedQuery)
 {
-    std::set<std::string> all, prefixes;
-    forEachRun(normalizedQuery, [&](Kind kind, const std::vector<std::string_view>& run) {
-        const std::size_t length = gramLength(kind);
-        if (run.size() < length)
-            prefixes.insert(gramAt(run, 0, length));
-        for (std::size_t at = 0; at + length <= run.size(); ++at)
-            all.insert(gramAt(run, at, length));
-    });
     QueryTokens tokens;
-    tokens.all = listOf(std::move(all));
-    tokens.prefixes = listOf(std::move(prefixes));
+    forEachRun(normalizedQuery, [&tokens](const Run& run) {
+        const std::size_t length = gramLength(run.kind);
+        if (run.length() < length)
+            tokens.prefixes.emplace_back(run.gram(0, length));
+        for (std::size_t at = 0; at + length <= run.length(); ++at)
+            tokens.all.emplace_back(run.gram(at, length));
+    });
+    tokens.all = withoutDoubles(std::move(tokens.all));
+    tokens.prefixes = withoutDoubles(std::move(tokens.prefixes));
     return tokens;
 }
 

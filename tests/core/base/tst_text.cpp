@@ -76,6 +76,14 @@ private slots:
         }));
     }
 
+    void aPartNormalisesAsItDoesInsideTheText()
+    {
+        QCOMPARE(normalizeForSearch("一目瞭然"), normalizeForSearch("一目") + normalizeForSearch("瞭然"));
+        QCOMPARE(normalizeForSearch("ΟΔΟΣ"), normalizeForSearch("ΟΔΟ") + normalizeForSearch("Σ"));
+        QCOMPARE(normalizeForSearch("J\u030C"), std::string("\u01F0"));
+        QCOMPARE(normalizeForSearch("乾隆 皇后 後面"), std::string("干隆 皇后 后面"));
+    }
+
     void runsBecomeBigramsWithATailAndTrigrams()
     {
         QCOMPARE(searchTokens("羽绒服"), sorted({"羽绒", "绒服", "服"}));
