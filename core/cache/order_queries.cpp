@@ -181,9 +181,9 @@ Explanation checkMoney(const Order& order)
               {"freight", formatYuan(order.freight)},
               {"paid", formatYuan(order.paid)}};
     if (expected == order.paid)
-        return {"explain.money.adds_up", std::move(args), {}};
+        return {"money.adds_up", std::move(args), {}};
     args.push_back({"difference", formatYuan(order.paid - expected)});
-    return {"explain.money.differs", std::move(args), {}};
+    return {"money.differs", std::move(args), {}};
 }
 
 } // namespace tandem::cache

@@ -19,7 +19,7 @@ Result<operations::OrderForEdit> loadForEdit(storage::Database& cache, const Ref
 std::vector<ParkedSummary> loadParkedSummary(storage::Database& cache);
 std::vector<std::pair<Drift, std::int64_t>> loadDrift(storage::Database& cache);
 
-// Does goods − discount + freight make what was paid? "explain.money.adds_up" or "explain.money.differs", amounts in yuan.
+// Does goods − discount + freight make what was paid? "money.adds_up" or "money.differs", amounts in yuan.
 Explanation checkMoney(const Order& order);
 
 } // namespace tandem::cache
