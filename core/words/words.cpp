@@ -165,6 +165,10 @@ std::string Words::value(std::string_view placeholder, const Args& args) const
         const std::string key = fmt::format("{}.{}", name, given);
         return has(key) ? word(key) : given;
     }
+    if (form == "yuan") {
+        const auto amount = parseYuan(given);
+        return amount ? money(amount.value()) : given;
+    }
     const auto integer = integerOf(given);
     if (form.empty() || !integer)
         return given;
@@ -174,6 +178,8 @@ std::string Words::value(std::string_view placeholder, const Args& args) const
         return formatChinaTime(Instant(*integer));
     if (form == "duration")
         return duration(Duration(*integer));
+    if (form == "seconds")
+        return duration(std::chrono::seconds(*integer));
     return number(*integer);
 }
 

@@ -2,10 +2,10 @@
 // The only place that turns codes and arguments into words, for UI, ctl and exports alike (decisions.md 9). The
 // catalogue is translations/words.{zh_CN,en}.json, embedded at build time.
 //
-// A sentence holds placeholders: {name} puts the argument in as it is; {name:money} takes fen, {name:time} milliseconds
-// since 1970, {name:duration} milliseconds, {name:number} an integer; {name:word} looks "name.<value>" up here. A part
-// in square brackets is left out when an argument it names is missing or empty ("[ ({code})]"), or replaced by what
-// stands after its bar ("[{host}|the server]").
+// A sentence holds placeholders: {name} puts the argument in as it is; {name:word} looks "name.<value>" up here;
+// {name:money} takes fen, {name:yuan} a decimal, {name:time} milliseconds since 1970, {name:duration} milliseconds,
+// {name:seconds} seconds, {name:number} an integer. A part in square brackets is left out when an argument it names is
+// missing or empty ("[ ({code})]"), or replaced by what stands after its bar ("[{host}|the server]").
 
 #include "core/base/explanation.hpp"
 #include "core/base/instant.hpp"

@@ -117,10 +117,19 @@ private slots:
         QCOMPARE(en().text(other).substr(0, 12), std::string("temu is busy")); // unknown words stay as they are
     }
 
+    void everyFormOfPlaceholderIsRendered()
+    {
+        QCOMPARE(en().text(failure(Errc::PinWait, {{"seconds", "95"}})),
+                 std::string("The PIN was wrong too often, wait 1:35 before the next try; wait, or ask a manager to reset it"));
+        QVERIFY(en().text(failure(Errc::PlatformFlowControl, {{"wait", "61000"}})).find("in 1:01;") != std::string::npos);
+        QVERIFY(en().text(failure(Errc::PlatformFlowControl, {{"wait", "soon"}})).find("in soon;") != std::string::npos);
+        QVERIFY(en().word("explain.money.differs", {{"difference", "-0.05"}}).ends_with("by −¥0.05"));
+    }
+
     void explanationsRenderMoney()
     {
-        const Explanation adds{"order.moneyAdds",
-                               {{"goods", "120400"}, {"discount", "400"}, {"freight", "0"}, {"paid", "120000"}},
+        const Explanation adds{"money.adds_up",
+                               {{"goods", "1204.00"}, {"discount", "4.00"}, {"freight", "0.00"}, {"paid", "1200.00"}},
                                {}};
         QCOMPARE(zh().text(adds), std::string("商品 ¥1,204.00 − 优惠 ¥4.00 + 运费 ¥0.00 = 实付 ¥1,200.00"));
     }
