@@ -124,8 +124,13 @@ public:
         return query(sql, std::span<const Value>(values.begin(), values.size()), std::forward<F>(map));
     }
     template <class F>
-    auto first(std::string_view sql, std::initializer_list<Value> values, F&& map)
+    auto first(std::string_view sql, std::span<const Value> values, F&& map)
         -> std::optional<decltype(map(std::declval<const Row&>()))>;
+    template <class F>
+    auto first(std::string_view sql, std::initializer_list<Value> values, F&& map)
+    {
+        return first(sql, std::span<const Value>(values.begin(), values.size()), std::forward<F>(map));
+    }
     std::int64_t integer(std::string_view sql, std::initializer_list<Value> values = {}); // first column of first row, 0 if none
     std::int64_t lastInsertId() const;
     // Runs many statements separated by ';', without values: migrations and pragmas only.
@@ -157,6 +162,7 @@ private:
     struct Extra;
     class Running; // one statement from binding to reset
     Database();
+    static Result<Database> openResolved(const OpenOptions& options, const Secret& rawKey);
     void close() noexcept;
     [[noreturn]] void fail(int sqliteCode);
     sqlite3* m_handle = nullptr;
@@ -206,11 +212,11 @@ auto Database::query(std::string_view sql, std::span<const Value> values, F&& ma
 }
 
 template <class F>
-auto Database::first(std::string_view sql, std::initializer_list<Value> values, F&& map)
+auto Database::first(std::string_view sql, std::span<const Value> values, F&& map)
     -> std::optional<decltype(map(std::declval<const Row&>()))>
 {
     std::optional<decltype(map(std::declval<const Row&>()))> found;
-    each(sql, std::span<const Value>(values.begin(), values.size()), [&](const Row& row) {
+    each(sql, values, [&](const Row& row) {
         found.emplace(map(row));
         return false;
     });

@@ -51,12 +51,7 @@ Result<> Database::backupTo(const std::filesystem::path& target, std::span<const
     if (copied)
         return flushFolder(std::filesystem::absolute(target).parent_path());
     // Half a copy is worth nothing and must not be taken for one; it was ours alone.
-    std::error_code ignored;
-    for (const char* suffix : {"", "-wal", "-shm"}) {
-        std::filesystem::path part = target;
-        part += suffix;
-        std::filesystem::remove(part, ignored);
-    }
+    removeDatabaseFiles(target);
     return copied;
 }
 

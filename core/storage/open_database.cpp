@@ -255,6 +255,33 @@ int onCommit(void* context, sqlite3*, const char*, int pages)
 
 } // namespace
 
+// Steps 1 to 15 on a file that is there. Never with CREATE: a new file was made with the right mode; one that vanishes
+// now stays missing.
+Result<Database> Database::openResolved(const OpenOptions& options, const Secret& rawKey)
+{
+    Database database;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE; // 1
+    const int code = sqlite3_open_v2(utf8(options.file).c_str(), &database.m_handle, flags,
+                                     options.vfs.empty() ? nullptr : options.vfs.c_str());
+    if (code != SQLITE_OK)
+        return sqliteError(database.m_handle, code, utf8(options.file.filename()));
+    // A last closer copies the log into the file even under a wrong key: nobody may before all checks passed, and a
+    // reader never (reliability.md 1.5).
+    database.leaveLogOnClose();
+    TRY(Opening(database.m_handle, options).run(rawKey));
+
+    Extra& extra = *database.m_extra;
+    extra.file = options.file;
+    extra.vfs = options.vfs;
+    extra.mode = options.mode;
+    extra.walPages = walPagesOnDisk(options.file);
+    if (options.mode != OpenMode::Reader) {
+        sqlite3_wal_hook(database.m_handle, &onCommit, &extra.walPages);
+        sqlite3_db_config(database.m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    }
+    return database;
+}
+
 Result<Database> openDatabase(const OpenOptions& options, const Secret& rawKey)
 {
     TANDEM_ASSERT(rawKey.bytes().size() == kRawKeyBytes);
@@ -262,33 +289,14 @@ Result<Database> openDatabase(const OpenOptions& options, const Secret& rawKey)
     TRY(prepareEngine());
     OpenOptions resolved = options;
     TRY(resolved.file, resolvedFile(options.file));
-    if (options.mode == OpenMode::CreateNew) {
-        TRY(createPrivateFile(resolved.file));
-    } else {
+    if (options.mode != OpenMode::CreateNew) {
         TRY(checkExistingFile(resolved.file));
+        return Database::openResolved(resolved, rawKey);
     }
-
-    // Never with CREATE: a new file is there already, with the right mode; a file that vanishes now stays missing.
-    Database database;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE; // 1
-    const int code = sqlite3_open_v2(utf8(resolved.file).c_str(), &database.m_handle, flags,
-                                     options.vfs.empty() ? nullptr : options.vfs.c_str());
-    if (code != SQLITE_OK)
-        return sqliteError(database.m_handle, code, utf8(resolved.file.filename()));
-    // A last closer copies the log into the file even under a wrong key: nobody may before all checks passed, and a
-    // reader never (reliability.md 1.5).
-    database.leaveLogOnClose();
-    TRY(Opening(database.m_handle, resolved).run(rawKey));
-
-    Database::Extra& extra = *database.m_extra;
-    extra.file = resolved.file;
-    extra.vfs = options.vfs;
-    extra.mode = options.mode;
-    extra.walPages = walPagesOnDisk(resolved.file);
-    if (options.mode != OpenMode::Reader) {
-        sqlite3_wal_hook(database.m_handle, &onCommit, &extra.walPages);
-        sqlite3_db_config(database.m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-    }
+    TRY(createPrivateFile(resolved.file));
+    Result<Database> database = Database::openResolved(resolved, rawKey);
+    if (!database) // what this call made a moment ago must not stand in the way of the next attempt
+        removeDatabaseFiles(resolved.file);
     return database;
 }
 

@@ -27,6 +27,16 @@ Error fileError(Errc code, const fs::path& file, std::string detail)
     return Error(code, std::move(args), std::move(detail));
 }
 
+void removeDatabaseFiles(const fs::path& file) noexcept
+{
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        fs::path part = file;
+        part += suffix;
+        std::error_code ignored;
+        fs::remove(part, ignored);
+    }
+}
+
 #ifdef _WIN32
 
 // The folder's access list, which lets only its owner in, is inherited.

@@ -17,6 +17,9 @@ Result<> flushFolder(const std::filesystem::path& folder);
 // rename() with both folders flushed. Errors: FileMissing, Conflict when `to` exists, FileUnreadable, DiskError.
 Result<> moveFile(const std::filesystem::path& from, const std::filesystem::path& to);
 
+// A database that nobody has relied on yet, with its log.
+void removeDatabaseFiles(const std::filesystem::path& file) noexcept;
+
 std::string utf8(const std::filesystem::path& path);
 Error fileError(Errc code, const std::filesystem::path& file, std::string detail = {});
 
