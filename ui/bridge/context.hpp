@@ -11,6 +11,8 @@
 #include "ui/bridge/prompts.hpp"
 #include "ui/bridge/sync_status_feed.hpp"
 
+#include <filesystem>
+
 namespace tandem::ui {
 
 struct Context {
@@ -25,6 +27,7 @@ struct Context {
     Navigator& navigator;
     Preferences& preferences;
     Prompts& prompts;
+    std::filesystem::path profileFolder;
 };
 
 } // namespace tandem::ui

@@ -27,7 +27,6 @@ const QList<Row>& table()
         {Key::Density, "ui.density", QMetaType::QString, QStringLiteral("standard"), true},
         {Key::ReduceMotion, "ui.reduceMotion", QMetaType::Bool, false, true},
         {Key::Keys, "ui.keys", QMetaType::QVariantMap, QVariantMap(), false},
-        {Key::RecentPlaces, "ui.recentPlaces", QMetaType::QVariantMap, QVariantMap(), false},
         {Key::FootBar, "ui.footBar", QMetaType::Bool, true, false},
     };
     return rows;

@@ -18,7 +18,7 @@ namespace tandem::ui {
 class Preferences final : public QObject {
     Q_OBJECT
 public:
-    enum class Key { Language, Theme, Size, Density, ReduceMotion, Keys, RecentPlaces, FootBar };
+    enum class Key { Language, Theme, Size, Density, ReduceMotion, Keys, FootBar };
 
     // `mirrorFile` may be empty: nothing is kept before a profile opens.
     explicit Preferences(QString mirrorFile, QObject* parent = nullptr);
