@@ -54,7 +54,6 @@ void pinOptions(ui::Preferences& preferences, const workstation::Options& option
 
 void finishWith(ui::MainWindow& window, int code)
 {
-    QObject::connect(qApp, &QCoreApplication::aboutToQuit, qApp, [] {});
     QCoreApplication::instance()->setProperty("exitCode", code);
     window.close();
 }
@@ -99,7 +98,7 @@ int runWorkstation(QApplication& application, const workstation::Options& option
         if (unattended) {
             QObject::connect(&window, &ui::MainWindow::errorShown, &window, [&window, &session] {
                 if (!window.workspace()) {
-                    std::fprintf(stderr, "%s\n", qPrintable(window.windowTitle() + QStringLiteral(": ") + window.shownError()));
+                    std::fprintf(stderr, "%s\n", qPrintable(window.shownError()));
                     finishWith(window, 1);
                 }
             });
@@ -142,8 +141,7 @@ int main(int argc, char** argv)
         return 1;
     }
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
-    QApplication::setApplicationName(QStringLiteral("Tandem"));
-    QApplication::setOrganizationName(QStringLiteral("Tandem"));
+    QApplication::setApplicationName(QStringLiteral("tandem"));
     QApplication::setApplicationVersion(QStringLiteral(TANDEM_VERSION));
     QApplication::setQuitOnLastWindowClosed(false); // the profile is closed first
     QApplication application(argc, argv);

@@ -1,12 +1,14 @@
 #include "app/workstation/sandbox_process.hpp"
 
+#include "ui/bridge/run.hpp"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
 
 namespace tandem::workstation {
 
-SandboxProcess::SandboxProcess(QObject* parent) : QObject(parent)
+SandboxProcess::SandboxProcess(ui::CoreThread& core, QObject* parent) : QObject(parent), m_core(core)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &SandboxProcess::readLines);
@@ -46,6 +48,40 @@ void SandboxProcess::send(const QJsonObject& command, Answer answer)
     m_process.write(QJsonDocument(command).toJson(QJsonDocument::Compact) + '\n');
 }
 
+namespace {
+
+struct Renewal {
+    std::string manager, pin, session, refreshToken;
+    services::SandboxOffer::Shop shop;
+};
+
+Async<Result<>> connectAgain(services::ProfileService& profile, Renewal renewal)
+{
+    const std::string before = profile.currentMember().id;
+    CO_TRY(co_await profile.signIn(renewal.manager, renewal.pin));
+    platform::Credentials credentials;
+    credentials.appSecret = Secret::fromText(renewal.shop.appSecret);
+    credentials.session = Secret::fromText(renewal.session);
+    credentials.refreshToken = Secret::fromText(renewal.refreshToken);
+    CO_TRY(co_await profile.connectShop(renewal.shop.account, std::move(credentials)));
+    CO_TRY(co_await profile.signIn(before, renewal.pin));
+    co_return success();
+}
+
+} // namespace
+
+void SandboxProcess::authoriseAgain(services::Workspace& workspace, const QString& manager, const QJsonObject& renewed,
+                                    std::function<void()> done)
+{
+    Renewal renewal;
+    renewal.manager = manager.toStdString();
+    renewal.pin = m_offer.pin;
+    renewal.session = renewed[QLatin1String("session")].toString().toStdString();
+    renewal.refreshToken = renewed[QLatin1String("refreshToken")].toString().toStdString();
+    renewal.shop = m_offer.shops.front();
+    ui::run(m_core, this, connectAgain(workspace.profile(), std::move(renewal)), [done](Result<>) { done(); });
+}
+
 void SandboxProcess::readLines()
 {
     m_pending += m_process.readAllStandardOutput();
@@ -71,7 +107,8 @@ void SandboxProcess::takeLine(const QByteArray& line)
         return;
     }
     m_ready = true;
-    emit ready(offer.value());
+    m_offer = offer.value();
+    emit ready(m_offer);
 }
 
 void SandboxProcess::fail(const QString& why)

@@ -4,6 +4,7 @@
 
 #include "core/base/result.hpp"
 #include "core/services/workspace.hpp"
+#include "ui/bridge/core_thread.hpp"
 #include "ui/tour/sandbox_control.hpp"
 
 #include <QByteArray>
@@ -16,10 +17,12 @@ namespace tandem::workstation {
 class SandboxProcess final : public QObject, public ui::SandboxControl {
     Q_OBJECT
 public:
-    explicit SandboxProcess(QObject* parent = nullptr);
+    explicit SandboxProcess(ui::CoreThread& core, QObject* parent = nullptr);
     ~SandboxProcess() override;
     void start(const QString& company);
     void send(const QJsonObject& command, Answer answer) override;
+    void authoriseAgain(services::Workspace& workspace, const QString& manager, const QJsonObject& renewed,
+                        std::function<void()> done) override;
 
 signals:
     void ready(const tandem::services::SandboxOffer& offer);
@@ -29,6 +32,8 @@ private:
     void readLines();
     void takeLine(const QByteArray& line);
     void fail(const QString& why);
+    ui::CoreThread& m_core;
+    services::SandboxOffer m_offer;
     QProcess m_process;
     QByteArray m_pending;
     QQueue<Answer> m_answers;

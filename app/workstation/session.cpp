@@ -162,7 +162,7 @@ void Session::startDemo()
         m_folder = freshDemoFolder();
     m_again = [this] { startDemo(); };
     emit stageReached(Stage::StartingSandbox);
-    m_sandbox = std::make_unique<SandboxProcess>();
+    m_sandbox = std::make_unique<SandboxProcess>(m_core);
     connect(m_sandbox.get(), &SandboxProcess::ready, this, &Session::enrol);
     connect(m_sandbox.get(), &SandboxProcess::failed, this, &Session::refuse);
     m_sandbox->start(m_options.company);

@@ -84,6 +84,7 @@ OrdersPage::OrdersPage(Context& context, QWidget* parent)
     connect(m_table, &RowView::currentRowChanged, this, &OrdersPage::choose);
     connect(m_table, &RowView::activated, this, [this](int) { m_panel->setVisible(true); });
     connect(m_panel, &OrderPanel::memoSaved, this, &OrdersPage::saveMemo);
+    connect(this, &OrdersPage::memoWanted, this, &OrdersPage::saveMemo);
     connect(&m_context.syncStatus, &SyncStatusFeed::changed, this, &OrdersPage::refreshStale);
     connect(&m_orders.rows(), &QAbstractItemModel::dataChanged, this, [this] {
         if (m_table->currentRow() < 0 && m_orders.rows().rowCount() > 0 && !m_wanted)

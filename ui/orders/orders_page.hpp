@@ -38,6 +38,10 @@ public:
     SearchField* lookupField() const { return m_lookup; }
     RowView* table() const { return m_table; }
 
+signals:
+    // The same way as the memo editor's button; for the tour.
+    void memoWanted(const QString& memo, tandem::SellerFlag flag);
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -78,6 +78,11 @@ MainWindow::~MainWindow()
     releaseProfile();
 }
 
+Workbench* MainWindow::workbench() const
+{
+    return m_workbench;
+}
+
 void MainWindow::present(QWidget* page)
 {
     QWidget* before = m_page;
@@ -130,7 +135,7 @@ void MainWindow::showError(const Error& error)
 {
     const Formatter formatter(m_setup.appearance.language(), [] { return Instant(); });
     m_error = new ErrorPage(error, m_setup.launcher.place(), formatter, this);
-    m_error->setProperty("code", int(error.code()));
+    m_shownError = formatter.error(error);
     connect(m_error, &ErrorPage::retryWanted, &m_setup.launcher, [this] { m_setup.launcher.retry(); });
     connect(m_error, &ErrorPage::recoveryCodeGiven, this, [this](const QString& code) {
         m_setup.launcher.recover(code, [this](Result<> done) {

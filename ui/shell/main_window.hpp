@@ -40,7 +40,7 @@ public:
     explicit MainWindow(Setup setup);
     ~MainWindow() override;
 
-    Workbench* workbench() const { return m_workbench; }
+    Workbench* workbench() const;
     services::Workspace* workspace() const { return m_workspace; }
     SyncStatusFeed* syncStatus() const { return m_syncStatus.get(); }
     ActionRegistry& actions() { return m_actions; }
@@ -49,6 +49,7 @@ public:
     void showError(const Error& error);
     void showWorkbench();
     void lock();
+    QString shownError() const { return m_shownError; }
 
     void chooseSaveFile(const QString& title, const QString& suggestion,
                         std::function<void(const QString&)> answer) override;
@@ -91,6 +92,7 @@ private:
     Member m_member;
     std::function<void()> m_undo;
     QTimer m_undoUntil, m_titleTick, m_controlHeld;
+    QString m_shownError;
     bool m_closing = false;
 };
 

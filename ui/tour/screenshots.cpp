@@ -94,9 +94,9 @@ bool Screenshots::tableShown() const
 {
     if (!m_window.workbench())
         return false;
-    const OrdersPage& page = m_window.workbench()->orders();
-    const auto& orders = const_cast<OrdersPage&>(page).orders();
-    const auto& detail = const_cast<OrdersPage&>(page).detail().state();
+    OrdersPage& page = m_window.workbench()->orders();
+    const OrdersViewModel& orders = page.orders();
+    const OrderDetailState& detail = page.detail().state();
     return !orders.state().busy && orders.row(0) && !detail.loading && detail.detail;
 }
 
