@@ -44,6 +44,9 @@ CheckRow::CheckRow(const QString& text, QWidget* parent)
     m_text->setWordWrap(true);
     m_detail->setWordWrap(true);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     followTheme(*this);
     setCheck(CheckState::Waiting, text);
 }

@@ -21,12 +21,11 @@ EmptyState::EmptyState(Layout layout, QWidget* parent)
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
     for (TextLabel* label : {m_fact, m_next, m_code})
         label->setAlignment(side | Qt::AlignTop);
-    m_next->setMinimumWidth(px(centred ? 280 : 240));
 
     auto* texts = new QVBoxLayout;
     texts->setSpacing(px(2));
     texts->addWidget(m_fact);
-    texts->addWidget(m_next);
+    texts->addWidget(m_next, 0, side);
     texts->addWidget(m_code);
     texts->addSpacing(px(10));
     auto* buttons = new QHBoxLayout;
@@ -46,8 +45,15 @@ EmptyState::EmptyState(Layout layout, QWidget* parent)
     all->addLayout(texts, centred ? 1 : 0, centred ? 0 : 1);
     connect(m_first, &QPushButton::clicked, this, &EmptyState::firstPressed);
     connect(m_second, &QPushButton::clicked, this, &EmptyState::secondPressed);
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &EmptyState::breakLines);
     setButtons({});
     setCode({});
+}
+
+// Lines are broken at a measure that reads well, not at whatever width the page happens to have.
+void EmptyState::breakLines()
+{
+    m_next->setFixedWidth(std::min(px(320), textWidth(m_next->text(), TextRole::Small) + px(4)));
 }
 
 void EmptyState::setContent(IconId icon, Tone tone, const QString& fact, const QString& next)
@@ -56,6 +62,7 @@ void EmptyState::setContent(IconId icon, Tone tone, const QString& fact, const Q
     m_fact->setText(fact);
     m_next->setText(next);
     m_next->setVisible(!next.isEmpty());
+    breakLines();
     setAccessibleName(fact + u' ' + next);
 }
 

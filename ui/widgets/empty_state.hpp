@@ -27,6 +27,7 @@ signals:
     void secondPressed();
 
 private:
+    void breakLines();
     IconLabel* m_icon;
     TextLabel* m_fact;
     TextLabel* m_next;

@@ -226,10 +226,10 @@ void paintAvatar(QPainter& painter, const QRect& square, const QString& name, co
 {
     constexpr char16_t kTints[] = {u'书', u'企', u'淘', u'店', u'网'};
     const Theme& theme = Theme::current();
-    unsigned hash = 0; // not qHash: the same person has the same colour on every machine
+    std::uint32_t hash = 2166136261u; // FNV-1a, not qHash: the same person has the same colour on every machine
     for (const QChar c : identity.isEmpty() ? name : identity)
-        hash = hash * 31 + c.unicode();
-    const QColor hue = theme.badgeColor(QChar(kTints[hash % std::size(kTints)]));
+        hash = (hash ^ c.unicode()) * 16777619u;
+    const QColor hue = theme.badgeColor(QChar(kTints[(hash >> 16) % std::size(kTints)]));
     const QColor ground = theme.color(Token::BgPanel);
     const double share = theme.kind() == ThemeKind::Light ? 0.17 : 0.36;
     const QColor tint = QColor::fromRgbF(static_cast<float>(hue.redF() * share + ground.redF() * (1 - share)),

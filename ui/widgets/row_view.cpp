@@ -142,7 +142,9 @@ void RowView::placeHolder()
     if (m_placeholder.isNull())
         return;
     const QRect free = viewport()->rect().adjusted(0, headerHeight(), 0, 0);
-    const QSize size = m_placeholder->sizeHint().boundedTo(free.size());
+    QSize size = m_placeholder->sizeHint().boundedTo(free.size());
+    if (m_placeholder->hasHeightForWidth())
+        size.setHeight(std::min(free.height(), m_placeholder->heightForWidth(size.width())));
     // A little above the middle, where the eye expects it.
     m_placeholder->setGeometry(QRect(QPoint(free.x() + (free.width() - size.width()) / 2,
                                          free.y() + (free.height() - size.height()) * 2 / 5), size));
@@ -564,11 +566,13 @@ void RowView::paintRowSkeleton(QPainter& painter, const QRect& rect, std::span<c
     };
     if (columns.empty())
         return block(rect.adjusted(px(kPaddingLeft), 0, -px(kPaddingRight), 0), 60);
-    int percent = 80;
-    for (const QRect& column : columns) {
-        if (!column.isNull())
-            block(column, column.width() < px(40) ? 100 : percent);
-        percent = percent == 80 ? 60 : 80;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].isNull())
+            continue;
+        const int percent = columns[i].width() < px(40) ? 100 : i % 2 == 0 ? 80 : 60;
+        const int gap = columns[i].width() * (100 - percent) / 100;
+        const bool right = m_columns[i].alignment & Qt::AlignRight;
+        block(right ? columns[i].adjusted(gap, 0, 0, 0) : columns[i].adjusted(0, 0, -gap, 0), 100);
     }
 }
 

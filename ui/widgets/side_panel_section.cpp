@@ -5,7 +5,7 @@
 namespace tandem::ui {
 
 SidePanelSection::SidePanelSection(const QString& title, QWidget* parent)
-    : QWidget(parent), m_icon(new IconLabel(IconId::None, Token::Ink2, 16, this)),
+    : QWidget(parent), m_head(new QWidget(this)), m_icon(new IconLabel(IconId::None, Token::Ink2, 16, this)),
       m_title(new TextLabel(title, TextRole::Small, Token::Ink2, this)),
       m_right(new TextLabel({}, TextRole::Small, Token::Ink2, this)), m_stale(new TagLabel({}, Ground::Panel, this)),
       m_body(new QVBoxLayout)
@@ -14,28 +14,35 @@ SidePanelSection::SidePanelSection(const QString& title, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(px(14), px(10), px(14), px(11));
     all->setSpacing(px(4));
-    auto* head = new QHBoxLayout;
+    auto* head = new QHBoxLayout(m_head);
+    head->setContentsMargins(0, 0, 0, 0);
     head->setSpacing(px(8));
     head->addWidget(m_icon);
     head->addWidget(m_title);
     head->addStretch();
     head->addWidget(m_stale);
     head->addWidget(m_right);
-    all->addLayout(head);
+    all->addWidget(m_head);
     all->addLayout(m_body);
     m_body->setSpacing(px(4));
     m_icon->hide();
     m_stale->hide();
-    m_title->setVisible(!title.isEmpty());
     setAccessibleName(title);
     followTheme(*this);
+    showHead();
 }
 
 void SidePanelSection::setTitle(const QString& title)
 {
     m_title->setText(title);
-    m_title->setVisible(!title.isEmpty());
     setAccessibleName(title);
+    showHead();
+}
+
+void SidePanelSection::showHead()
+{
+    m_right->setVisible(m_rightWidget == nullptr && !m_right->text().isEmpty());
+    m_head->setVisible(!m_title->text().isEmpty() || !m_right->text().isEmpty() || m_rightWidget != nullptr);
 }
 
 void SidePanelSection::setIconId(IconId id)
@@ -47,16 +54,16 @@ void SidePanelSection::setIconId(IconId id)
 void SidePanelSection::setRightText(const QString& text)
 {
     m_right->setText(text);
+    showHead();
 }
 
 void SidePanelSection::setRightWidget(QWidget* widget)
 {
     delete m_rightWidget;
     m_rightWidget = widget;
-    m_right->setVisible(widget == nullptr);
-    auto* head = static_cast<QHBoxLayout*>(layout()->itemAt(0)->layout());
     if (widget != nullptr)
-        head->addWidget(widget);
+        m_head->layout()->addWidget(widget);
+    showHead();
 }
 
 void SidePanelSection::setStale(const QString& text)

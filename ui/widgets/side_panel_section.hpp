@@ -27,6 +27,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showHead();
+    QWidget* m_head;
     IconLabel* m_icon;
     TextLabel* m_title;
     TextLabel* m_right;
