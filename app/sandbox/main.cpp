@@ -136,7 +136,7 @@ int main(int argc, char** argv)
     CLI::App app("Plays the platforms of a company on this machine, over TLS, for demos and tests.\n"
                  "Prints one JSON line when ready; reads one JSON object per line from standard input.");
     app.set_version_flag("--version", TANDEM_VERSION);
-    app.add_option("--company", options.plan.company, "heyu, small, fx-g or fx-a")
+    app.add_option("--company", options.plan.company, "heyu, small, fx-g or fx-a (with --orders: small)")
         ->check(CLI::IsMember(sim::knownCompanies()))
         ->capture_default_str();
     app.add_option("--seed", options.plan.seed, "of everything that is drawn")->capture_default_str();
@@ -171,8 +171,11 @@ int main(int argc, char** argv)
     }
     if (options.people > 0)
         options.plan.people = options.people;
-    if (!options.orders.empty())
+    if (!options.orders.empty()) {
         options.plan.orders = options.orders;
+        if (app.count("--company") == 0)
+            options.plan.company = "small"; // a story without its orders would be nobody's
+    }
     const Result<> done = run(std::move(options), offset);
     return done ? 0 : fail(done.error());
 }

@@ -79,8 +79,10 @@ Result<> World::fill(const WorldPlan& plan)
     ShopFacts facts = drawFacts("TB-1", shopName, *m_random);
     m_shops.push_back(std::make_unique<TaobaoShop>(std::move(facts), m_time, m_random->next()));
     TaobaoShop& shop = *m_shops.back();
-    if (plan.orders)
+    if (plan.orders) {
+        m_story.reset(); // its buyers and trades are not there
         return loadUciOrders(*plan.orders, now(), shop);
+    }
 
     FillPlan filling = *findPlan(m_company);
     if (plan.people)
