@@ -1,6 +1,6 @@
 #pragma once
-// The audit trail is a hash chain: each entry's hash covers the hash before it, so that an entry cannot be changed, taken
-// out or moved without breaking every later one, and the newest hash, kept elsewhere, vouches for all
+// The audit trail is a hash chain: each entry's hash covers the hash before it, so that an entry cannot be changed,
+// taken out or moved without breaking every later one, and the newest hash, kept elsewhere, vouches for all
 // (reliability.md 8.3). Pure values: who stores them decides where.
 
 #include "core/base/crypto.hpp"
@@ -47,7 +47,8 @@ std::string canonicalEntry(const Entry& entry);
 Link append(const Head& head, Entry entry);
 Head headOf(const Link& link);
 
-// Recomputes the links that follow `before`, in order. Errors: AuditBroken, args sequence = the first that does not hold.
+// Recomputes the links that follow `before`, in order. Errors: AuditBroken, args sequence = the first that does not
+// hold.
 Result<Head> verify(const Head& before, std::span<const Link> links);
 
 } // namespace tandem::audit

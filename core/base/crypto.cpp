@@ -149,11 +149,11 @@ Secret hkdfSha256(const Secret& key, std::string_view label, std::size_t size)
     OSSL_PARAM params[4];
     int count = 0;
     params[count++] = OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0);
-    params[count++] = OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY,
-                                                        const_cast<std::uint8_t*>(key.bytes().data()), key.bytes().size());
+    params[count++] = OSSL_PARAM_construct_octet_string(
+        OSSL_KDF_PARAM_KEY, const_cast<std::uint8_t*>(key.bytes().data()), key.bytes().size());
     if (!label.empty())
-        params[count++] = OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, const_cast<char*>(label.data()),
-                                                            label.size());
+        params[count++] =
+            OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, const_cast<char*>(label.data()), label.size());
     params[count] = OSSL_PARAM_construct_end();
 
     const KdfContext context(EVP_KDF_CTX_new(algorithms().hkdf));
@@ -170,8 +170,9 @@ Secret scrypt(std::string_view password, std::span<const std::uint8_t> salt, std
     constexpr std::uint64_t kCost = 1u << 15, kBlock = 8, kParallel = 1;
     constexpr std::uint64_t kMaxMemory = 64u << 20; // it needs 128 * r * N = 32 MiB
     Bytes derived(size);
-    TANDEM_ASSERT(EVP_PBE_scrypt_ex(password.data(), password.size(), salt.data(), salt.size(), kCost, kBlock, kParallel,
-                                    kMaxMemory, derived.data(), derived.size(), algorithms().library, nullptr) == 1);
+    TANDEM_ASSERT(EVP_PBE_scrypt_ex(password.data(), password.size(), salt.data(), salt.size(), kCost, kBlock,
+                                    kParallel, kMaxMemory, derived.data(), derived.size(), algorithms().library,
+                                    nullptr) == 1);
     Secret result(derived);
     wipeMemory(derived.data(), derived.size());
     return result;
@@ -212,8 +213,8 @@ Result<Secret> unseal(const Secret& key, std::span<const std::uint8_t> sealed, s
                                                             nonce.data(), nullptr) == 1);
     TANDEM_ASSERT(EVP_DecryptUpdate(context.get(), nullptr, &written, asBytes(associated).data(),
                                     static_cast<int>(associated.size())) == 1);
-    TANDEM_ASSERT(EVP_DecryptUpdate(context.get(), plain.data(), &written, body.data(), static_cast<int>(body.size())) ==
-                  1);
+    TANDEM_ASSERT(
+        EVP_DecryptUpdate(context.get(), plain.data(), &written, body.data(), static_cast<int>(body.size())) == 1);
     TANDEM_ASSERT(EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, kTagSize, tag.data()) == 1);
     const bool genuine = EVP_DecryptFinal_ex(context.get(), plain.data() + body.size(), &written) == 1;
     Secret result(std::span(plain).first(genuine ? body.size() : 0));

@@ -1,5 +1,6 @@
 #include "core/base/file_lock.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -81,7 +82,8 @@ private:
 
 OpenFile openForWriting(const std::filesystem::path& file)
 {
-    return OpenFile(CreateFileW(file.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr));
+    return OpenFile(
+        CreateFileW(file.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr));
 }
 
 OpenFile openForReading(const std::filesystem::path& file)
@@ -230,7 +232,8 @@ Result<FileLock> FileLock::acquire(const std::filesystem::path& file)
 void FileLock::release() noexcept
 {
     if (m_handle != -1)
-        ::close(static_cast<int>(m_handle)); // closing ends the lock; the file stays, so that nobody locks a deleted one
+        ::close(
+            static_cast<int>(m_handle)); // closing ends the lock; the file stays, so that nobody locks a deleted one
     m_handle = -1;
 }
 
@@ -282,7 +285,8 @@ Result<std::string> readFile(const std::filesystem::path& file, std::size_t maxB
             return systemError(file);
         content.resize(before + static_cast<std::size_t>(count));
         if (content.size() > maxBytes)
-            return failure(Errc::LimitExceeded, {{"what", nameOf(file.filename())}, {"limit", std::to_string(maxBytes)}});
+            return failure(Errc::LimitExceeded,
+                           {{"what", nameOf(file.filename())}, {"limit", std::to_string(maxBytes)}});
         if (count == 0)
             return content;
     }
@@ -345,7 +349,7 @@ Result<> makePrivateFolder(const std::filesystem::path& folder)
         return success();
     if (errno != EEXIST)
         return fileError(Errc::ProfileUnsafePlace, folder, std::generic_category().message(errno));
-    struct stat found{};
+    struct stat found {};
     if (::lstat(folder.c_str(), &found) != 0)
         return fileError(Errc::ProfileUnsafePlace, folder, std::generic_category().message(errno));
     if (!S_ISDIR(found.st_mode))

@@ -30,7 +30,7 @@ Result<json::value> parseJson(std::string_view text, const JsonLimits& limits = 
 // Readers that never guess. `name` is looked up in `object`; absent or null gives nullopt for the optional forms.
 // A wrong type gives MalformedRow with args field=<name>.
 const json::value* find(const json::object& object, std::string_view name);
-Result<std::string> requireText(const json::object& object, std::string_view name);   // string, or integer as text
+Result<std::string> requireText(const json::object& object, std::string_view name);     // string, or integer as text
 Result<std::int64_t> requireInteger(const json::object& object, std::string_view name); // integer or numeric text
 Result<std::optional<std::string>> optionalText(const json::object& object, std::string_view name);
 Result<std::optional<std::int64_t>> optionalInteger(const json::object& object, std::string_view name);

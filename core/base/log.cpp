@@ -23,11 +23,11 @@ constexpr const char* kLogger = "tandem";
 std::atomic<bool> pruningDue = false;
 
 constexpr auto kEventNames = std::to_array<std::string_view>({
-    "ProgramStarted", "ProgramStopped", "ProfileOpened", "ProfileClosed", "ProfileRefused", "MigrationRun",
-    "BackupTaken", "BackupRestored", "CacheQuarantined", "CacheRebuilt", "AnchorWritten", "CheckpointDone",
-    "SyncCycleStarted", "SyncCycleDone", "SyncPageApplied", "SyncStopped", "RowParked", "DriftSeen", "TokenExpired",
-    "HttpFailed", "CertificateRefused", "OutboxSent", "OutboxUnknown", "OutboxRejected", "RequestServed",
-    "RequestRefused", "InternalError",
+    "ProgramStarted",   "ProgramStopped", "ProfileOpened",      "ProfileClosed", "ProfileRefused", "MigrationRun",
+    "BackupTaken",      "BackupRestored", "CacheQuarantined",   "CacheRebuilt",  "AnchorWritten",  "CheckpointDone",
+    "SyncCycleStarted", "SyncCycleDone",  "SyncPageApplied",    "SyncStopped",   "RowParked",      "DriftSeen",
+    "TokenExpired",     "HttpFailed",     "CertificateRefused", "OutboxSent",    "OutboxUnknown",  "OutboxRejected",
+    "RequestServed",    "RequestRefused", "InternalError",
 });
 static_assert(kEventNames.size() == static_cast<std::size_t>(Event::InternalError) + 1);
 

@@ -76,8 +76,8 @@ Result<Money> parseYuan(std::string_view text)
 std::string formatYuan(Money amount)
 {
     const bool negative = amount.fen() < 0;
-    const std::uint64_t fen = negative ? ~static_cast<std::uint64_t>(amount.fen()) + 1
-                                       : static_cast<std::uint64_t>(amount.fen());
+    const std::uint64_t fen =
+        negative ? ~static_cast<std::uint64_t>(amount.fen()) + 1 : static_cast<std::uint64_t>(amount.fen());
     return fmt::format("{}{}.{:02}", negative ? "-" : "", fen / 100, fen % 100);
 }
 

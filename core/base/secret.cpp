@@ -14,8 +14,8 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #elif defined(__APPLE__)
-#include <sys/types.h>
 #include <sys/ptrace.h>
+#include <sys/types.h>
 #endif
 #endif
 

@@ -27,8 +27,8 @@ public:
 
 // One JSON file, mode 0600, replaced atomically. Sandbox profiles keep plain values in it; otherwise the values are
 // wrapped by a key that scrypt makes from `passphrase`. A missing file is made by the first write. Errors on open:
-// FileUnreadable, FileDamaged, WrongKey (also when the file is plain and a passphrase is given, or the other way round).
-// `random` must outlive the store.
+// FileUnreadable, FileDamaged, WrongKey (also when the file is plain and a passphrase is given, or the other way
+// round). `random` must outlive the store.
 Result<std::unique_ptr<SecretStore>> openKeyFile(const std::filesystem::path& file, const Secret* passphrase,
                                                  Random& random);
 

@@ -51,14 +51,15 @@ private slots:
 
     void aStreamHashesLikeTheWhole()
     {
-        QVERIFY(rc::check("any cut", [](const std::vector<std::uint8_t>& first, const std::vector<std::uint8_t>& second) {
-            Sha256Stream stream;
-            stream.update(first);
-            stream.update(second);
-            Bytes whole = first;
-            whole.insert(whole.end(), second.begin(), second.end());
-            RC_ASSERT(stream.finish() == sha256(whole));
-        }));
+        QVERIFY(
+            rc::check("any cut", [](const std::vector<std::uint8_t>& first, const std::vector<std::uint8_t>& second) {
+                Sha256Stream stream;
+                stream.update(first);
+                stream.update(second);
+                Bytes whole = first;
+                whole.insert(whole.end(), second.begin(), second.end());
+                RC_ASSERT(stream.finish() == sha256(whole));
+            }));
     }
 
     void hkdfMatchesRfc5869WithoutSalt()

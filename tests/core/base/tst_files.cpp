@@ -204,7 +204,8 @@ private slots:
         const Instant at = parseRfc3339("2026-11-17T13:30:00.000Z").value();
         log(at, Event::ProgramStarted); // goes nowhere
         QVERIFY(startLog(m_path / "logs").has_value());
-        log(at, Event::HttpFailed, {{"code", Errc::Timeout}, {"count", 3}, {"after", Duration(1500)}, {"cycle", Uid()}});
+        log(at, Event::HttpFailed,
+            {{"code", Errc::Timeout}, {"count", 3}, {"after", Duration(1500)}, {"cycle", Uid()}});
         stopLog();
         log(at, Event::ProgramStopped);
         const std::string content = readFile(m_path / "logs" / "tandem.log", 10'000).value();

@@ -29,14 +29,10 @@ Errc codeOf(std::string_view text, const JsonLimits& limits = {})
 json::value anyValue(int depth)
 {
     switch (*rc::gen::inRange(0, depth > 0 ? 6 : 4)) {
-    case 0:
-        return nullptr;
-    case 1:
-        return *rc::gen::arbitrary<bool>();
-    case 2:
-        return *rc::gen::arbitrary<std::int64_t>();
-    case 3:
-        return json::string(*rc::gen::container<std::string>(rc::gen::inRange<char>(1, 127)));
+    case 0: return nullptr;
+    case 1: return *rc::gen::arbitrary<bool>();
+    case 2: return *rc::gen::arbitrary<std::int64_t>();
+    case 3: return json::string(*rc::gen::container<std::string>(rc::gen::inRange<char>(1, 127)));
     case 4: {
         json::array array;
         for (int left = *rc::gen::inRange(0, 4); left > 0; --left)

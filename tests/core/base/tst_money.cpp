@@ -91,7 +91,8 @@ private slots:
             const auto parts = split(total, weights);
             RC_ASSERT(std::accumulate(parts.begin(), parts.end(), std::int64_t{0}) == total);
             for (std::size_t i = 0; i < parts.size(); ++i) {
-                const double exact = static_cast<double>(total) * static_cast<double>(weights[i]) / static_cast<double>(sum);
+                const double exact =
+                    static_cast<double>(total) * static_cast<double>(weights[i]) / static_cast<double>(sum);
                 RC_ASSERT(std::abs(static_cast<double>(parts[i]) - exact) < 1.001);
                 RC_ASSERT(weights[i] > 0 || parts[i] == 0);
             }

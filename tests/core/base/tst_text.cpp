@@ -31,8 +31,8 @@ bool holds(const Tokens& tokens, const QueryTokens& query)
 // Characters, so that a part can be cut between them: two scripts, digits, an ideograph beyond 16 bits, punctuation.
 Tokens anyCharacters()
 {
-    return *rc::gen::container<Tokens>(
-        rc::gen::element<std::string>("羽", "绒", "服", "か", "한", "𠀀", "a", "b", "c", "1", "2", "é", "。", " ", "-"));
+    return *rc::gen::container<Tokens>(rc::gen::element<std::string>("羽", "绒", "服", "か", "한", "𠀀", "a", "b", "c",
+                                                                     "1", "2", "é", "。", " ", "-"));
 }
 
 std::string joined(const Tokens& parts, std::size_t from, std::size_t count)
@@ -154,7 +154,8 @@ private slots:
 
     void badUtf8IsSeen()
     {
-        for (const char* text : {"\x80", "\xc3", "\xc0\xaf", "\xe4\xbd", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80"})
+        for (const char* text :
+             {"\x80", "\xc3", "\xc0\xaf", "\xe4\xbd", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80"})
             QVERIFY(!isValidUtf8(text));
         QVERIFY(isValidUtf8("a禾𠀀🎁"));
     }
@@ -177,15 +178,13 @@ private slots:
             QVERIFY2(formDecode(text).has_error(), text);
         QVERIFY(rc::check("decode(encode(x)) == x", [] {
             const Tokens parts = anyCharacters();
-            const std::string text = joined(parts, 0, parts.size()) + *rc::gen::container<std::string>(rc::gen::inRange<char>(0, 127));
+            const std::string text =
+                joined(parts, 0, parts.size()) + *rc::gen::container<std::string>(rc::gen::inRange<char>(0, 127));
             RC_ASSERT(formDecode(formEncode(text)).value() == text);
         }));
     }
 
-    void onlyAsciiLettersAreLowered()
-    {
-        QCOMPARE(asciiLower("X-TaoBao É"), std::string("x-taobao É"));
-    }
+    void onlyAsciiLettersAreLowered() { QCOMPARE(asciiLower("X-TaoBao É"), std::string("x-taobao É")); }
 };
 
 static tandem::test::Register<TestText> registered;

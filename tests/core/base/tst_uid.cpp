@@ -72,7 +72,8 @@ private slots:
 
     void textsThatAreNoRefAreRefused()
     {
-        for (const char* text : {"", "a", "a:b", "a:b:c:d", ":b:c", "a::c", "a:b:", "a:b:%", "a:b:%3", "a:b:%41", "a:b:%3a"})
+        for (const char* text :
+             {"", "a", "a:b", "a:b:c:d", ":b:c", "a::c", "a:b:", "a:b:%", "a:b:%3", "a:b:%41", "a:b:%3a"})
             QVERIFY2(parseRef(text).has_error(), text);
     }
 

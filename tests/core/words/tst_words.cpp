@@ -58,8 +58,10 @@ private slots:
     {
         for (const Errc code : kAllCodes) {
             const std::string chinese = zh().text(failure(code)), english = en().text(failure(code));
-            QVERIFY2(chinese.find("；") != std::string::npos || chinese.find("，") != std::string::npos, chinese.c_str());
-            QVERIFY2(english.find("; ") != std::string::npos || english.find(", ") != std::string::npos, english.c_str());
+            QVERIFY2(chinese.find("；") != std::string::npos || chinese.find("，") != std::string::npos,
+                     chinese.c_str());
+            QVERIFY2(english.find("; ") != std::string::npos || english.find(", ") != std::string::npos,
+                     english.c_str());
             for (const char* never : {"请稍候", "抱歉", "！", "!", "  ", "{", "[", "|"}) {
                 QVERIFY2(chinese.find(never) == std::string::npos, chinese.c_str());
                 QVERIFY2(english.find(never) == std::string::npos, english.c_str());
@@ -97,7 +99,8 @@ private slots:
         const Error error = failure(Errc::MemoTooLong, {{"actual", "1203"}, {"limit", "1000"}});
         QCOMPARE(en().text(error), std::string("The memo is too long: 1,203 bytes, the platform takes 1,000; a Chinese "
                                                "character counts 3 bytes, shorten it and save again"));
-        QCOMPARE(zh().text(failure(Errc::WrongKey, {{"file", "own.db"}})).substr(0, 25), std::string("密钥打不开 own.db，"));
+        QCOMPARE(zh().text(failure(Errc::WrongKey, {{"file", "own.db"}})).substr(0, 25),
+                 std::string("密钥打不开 own.db，"));
     }
 
     void missingArgumentsLeaveTheirPartOut()
@@ -120,9 +123,12 @@ private slots:
     void everyFormOfPlaceholderIsRendered()
     {
         QCOMPARE(en().text(failure(Errc::PinWait, {{"seconds", "95"}})),
-                 std::string("The PIN was wrong too often, wait 1:35 before the next try; wait, or ask a manager to reset it"));
-        QVERIFY(en().text(failure(Errc::PlatformFlowControl, {{"wait", "61000"}})).find("in 1:01;") != std::string::npos);
-        QVERIFY(en().text(failure(Errc::PlatformFlowControl, {{"wait", "soon"}})).find("in soon;") != std::string::npos);
+                 std::string(
+                     "The PIN was wrong too often, wait 1:35 before the next try; wait, or ask a manager to reset it"));
+        QVERIFY(en().text(failure(Errc::PlatformFlowControl, {{"wait", "61000"}})).find("in 1:01;") !=
+                std::string::npos);
+        QVERIFY(en().text(failure(Errc::PlatformFlowControl, {{"wait", "soon"}})).find("in soon;") !=
+                std::string::npos);
         QVERIFY(en().word("explain.money.differs", {{"difference", "-0.05"}}).ends_with("by −¥0.05"));
     }
 
@@ -152,7 +158,8 @@ private slots:
         QCOMPARE(zh().money(Money(-5)), std::string("−¥0.05"));
         QCOMPARE(en().money(Money(0)), std::string("¥0.00"));
         QCOMPARE(en().money(Money(123456789012)), std::string("¥1,234,567,890.12"));
-        QCOMPARE(en().money(Money(std::numeric_limits<std::int64_t>::min())), std::string("−¥92,233,720,368,547,758.08"));
+        QCOMPARE(en().money(Money(std::numeric_limits<std::int64_t>::min())),
+                 std::string("−¥92,233,720,368,547,758.08"));
         QCOMPARE(zh().number(25900), std::string("25,900"));
         QCOMPARE(zh().number(-999), std::string("−999"));
     }
@@ -163,15 +170,33 @@ private slots:
         QTest::addColumn<QString>("chinese");
         QTest::addColumn<QString>("english");
         // now is Friday 2025-11-21 15:00
-        QTest::newRow("today") << "2025-11-21 14:29:59" << "14:29" << "14:29";
-        QTest::newRow("midnight") << "2025-11-21 00:00:00" << "00:00" << "00:00";
-        QTest::newRow("this week") << "2025-11-19 10:00:00" << "周三 10:00" << "Wed 10:00";
-        QTest::newRow("monday") << "2025-11-17 00:00:00" << "周一 00:00" << "Mon 00:00";
-        QTest::newRow("coming sunday") << "2025-11-23 23:59:59" << "周日 23:59" << "Sun 23:59";
-        QTest::newRow("last sunday") << "2025-11-16 23:59:59" << "11-16" << "Nov 16";
-        QTest::newRow("this year") << "2025-01-02 08:00:00" << "01-02" << "Jan 2";
-        QTest::newRow("another year") << "2024-11-11 08:00:00" << "2024-11-11" << "2024-11-11";
-        QTest::newRow("before the epoch") << "1969-12-31 08:00:00" << "1969-12-31" << "1969-12-31";
+        QTest::newRow("today") << "2025-11-21 14:29:59"
+                               << "14:29"
+                               << "14:29";
+        QTest::newRow("midnight") << "2025-11-21 00:00:00"
+                                  << "00:00"
+                                  << "00:00";
+        QTest::newRow("this week") << "2025-11-19 10:00:00"
+                                   << "周三 10:00"
+                                   << "Wed 10:00";
+        QTest::newRow("monday") << "2025-11-17 00:00:00"
+                                << "周一 00:00"
+                                << "Mon 00:00";
+        QTest::newRow("coming sunday") << "2025-11-23 23:59:59"
+                                       << "周日 23:59"
+                                       << "Sun 23:59";
+        QTest::newRow("last sunday") << "2025-11-16 23:59:59"
+                                     << "11-16"
+                                     << "Nov 16";
+        QTest::newRow("this year") << "2025-01-02 08:00:00"
+                                   << "01-02"
+                                   << "Jan 2";
+        QTest::newRow("another year") << "2024-11-11 08:00:00"
+                                      << "2024-11-11"
+                                      << "2024-11-11";
+        QTest::newRow("before the epoch") << "1969-12-31 08:00:00"
+                                          << "1969-12-31"
+                                          << "1969-12-31";
     }
     void timesAreShortWhereTheyAreNear()
     {
