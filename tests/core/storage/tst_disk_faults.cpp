@@ -75,10 +75,12 @@ void TestDiskFaults::everyStepThatFailsLeavesAnOpenableFile()
     QFETCH(const FaultVfs::Fault, fault);
     QFETCH(const FaultVfs::Repeat, repeat);
     FaultVfs vfs;
+    StorageBench sound;
+    sound.filled(kRowsAtStart);
     int n = 1;
     for (bool fired = true; fired && n < kStepsAtMost; ++n) {
         StorageBench bench;
-        bench.filled(kRowsAtStart);
+        fs::copy_file(sound.file(), bench.file());
         vfs.failAt(step, n, fault, repeat);
         Story story;
         story.play(bench, vfs.name());
@@ -89,7 +91,7 @@ void TestDiskFaults::everyStepThatFailsLeavesAnOpenableFile()
             const bool told = code == Errc::DiskError || code == Errc::DiskFull || code == Errc::FileUnreadable;
             QVERIFY2(told, describe(*story.error).c_str());
         }
-        auto again = bench.open(OpenMode::Writer);
+        auto again = bench.open(OpenMode::Writer, rawKey(), vfs.name());
         QVERIFY_OK(again);
         QVERIFY_OK(again.value().integrityCheck());
         // What was promised is there; beyond it at most the transaction that was told to have failed.
