@@ -56,7 +56,6 @@ bool isPublicV6(const asio::ip::address_v6& address)
     return globalUnicast && !tunnel && !documentation;
 }
 
-
 } // namespace
 
 bool addressAllowed(const asio::ip::address& address, AddressPolicy policy)

@@ -82,8 +82,8 @@ private:
 using HttpHandler = std::function<Async<HttpResponse>(HttpRequest)>;
 
 // Serves until the listener is closed, then lets the running answers end (10 s). GET and POST, keep-alive; header
-// deadline 10 s, bodies over the limit answer 413. At maxConnections the one idle longest makes room, or the newcomer is
-// turned away. A handler that throws answers 500; its header "Connection: close" ends the connection.
+// deadline 10 s, bodies over the limit answer 413. At maxConnections the one idle longest makes room, or the newcomer
+// is turned away. A handler that throws answers 500; its header "Connection: close" ends the connection.
 struct HttpServerSetup {
     Listener& listener;
     TlsServerContext* tls; // null: plain

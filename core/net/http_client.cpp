@@ -188,8 +188,8 @@ Async<HttpTracked> HttpClient::sendTracked(Endpoint endpoint, HttpRequest reques
     auto head = requestHead(request, hostHeader(endpoint, state->setup.tls != nullptr));
     if (head.has_error())
         co_return HttpFailure{head.error(), SentState::NothingSent};
-    Call call{std::move(endpoint), std::move(request.method), std::move(head.value()), std::move(request.body),
-              limits, repeatable};
+    Call call{std::move(endpoint), std::move(request.method), std::move(head.value()), std::move(request.body), limits,
+              repeatable};
     auto work = state->perform(call);
     auto response = co_await inStage(state->setup.clock, limits.total, "whole request", std::move(work));
     if (response.has_error())

@@ -58,6 +58,9 @@ Result<> checkFraming(const Fields& fields)
     const auto codings = fields.count(http::field::transfer_encoding);
     if (lengths + codings > 1)
         return malformed("framing headers repeat or disagree");
+    const std::string_view length = plain(fields[http::field::content_length]);
+    if (lengths == 1 && length.find_first_not_of("0123456789") != std::string_view::npos)
+        return malformed("length is not a number");
     if (codings == 1 && !sameName(plain(fields[http::field::transfer_encoding]), "chunked"))
         return malformed("unknown transfer coding");
     const std::string_view encoding = plain(fields[http::field::content_encoding]);
@@ -81,7 +84,7 @@ class Feeder {
 public:
     explicit Feeder(std::size_t bodyLimit)
     {
-        parser.eager(true);
+        parser.eager(false); // stops behind the header, so that its length is known
         parser.header_limit(limits::kHttpHeaderBytes);
         parser.body_limit(bodyLimit);
     }
@@ -109,14 +112,15 @@ private:
     {
         if (m_headerChecked)
             return success();
-        if (parser.is_header_done()) {
-            m_headerChecked = true;
-            return checkFraming(parser.get().base());
-        }
+        const bool complete = parser.is_header_done();
         m_headerBytes += used;
-        if (m_headerBytes + left > limits::kHttpHeaderBytes)
+        if (m_headerBytes + (complete ? 0 : left) > limits::kHttpHeaderBytes)
             return parseFailure(http::error::header_limit);
-        return success();
+        if (!complete)
+            return success();
+        m_headerChecked = true;
+        parser.eager(true);
+        return checkFraming(parser.get().base());
     }
 
     std::size_t m_headerBytes = 0;
@@ -126,7 +130,8 @@ private:
 bool isToken(std::string_view text)
 {
     const auto allowed = [](unsigned char c) {
-        return std::isalnum(c) != 0 || std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos;
+        return std::isalnum(c) != 0 ||
+               std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos;
     };
     return !text.empty() && std::all_of(text.begin(), text.end(), allowed);
 }
@@ -314,8 +319,7 @@ bool RequestReader::keepsAlive() const
 
 bool RequestReader::expectsContinue() const
 {
-    return headerDone() && !done() &&
-           sameName(plain(m_state->feed.parser.get()[http::field::expect]), "100-continue");
+    return headerDone() && !done() && sameName(plain(m_state->feed.parser.get()[http::field::expect]), "100-continue");
 }
 
 namespace {

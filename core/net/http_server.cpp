@@ -59,6 +59,7 @@ public:
     void close()
     {
         m_idle = false;
+        m_closed = true;
         if (m_connection)
             m_connection->close();
     }
@@ -86,6 +87,7 @@ private:
     std::unique_ptr<Connection> m_connection; // null during the TLS handshake
     ReceiveBuffer m_buffer;
     bool m_idle = false;
+    bool m_closed = false;
     bool m_first = true;
 };
 
@@ -117,12 +119,9 @@ bool Server::makeRoom()
 int statusFor(const Error& error)
 {
     switch (error.code()) {
-    case Errc::HttpTooLarge:
-        return error.arg("part") == "header" ? 431 : 413;
-    case Errc::Timeout:
-        return 408;
-    default:
-        return 400;
+    case Errc::HttpTooLarge: return error.arg("part") == "header" ? 431 : 413;
+    case Errc::Timeout: return 408;
+    default: return 400;
     }
 }
 
@@ -186,7 +185,7 @@ Async<bool> Session::waitForRequest()
     auto bytes = receive();
     const auto arrived = co_await withTimeout(clock(), limit, std::move(bytes));
     setIdle(false);
-    co_return arrived.has_value() && arrived.value() > 0;
+    co_return !m_closed && arrived.has_value() && arrived.value() > 0;
 }
 
 Async<HttpResponse> Session::answer(HttpRequest request)

@@ -17,7 +17,7 @@ constexpr std::uint16_t kMemoryPort = 443;
 struct Pipe {
     std::vector<std::uint8_t> bytes;
     std::size_t taken = 0;
-    bool ended = false; // the writer has finished or gone
+    bool ended = false;  // the writer has finished or gone
     bool broken = false; // the reader has gone, or the line was cut
     Signal changed;
 
@@ -132,7 +132,8 @@ private:
 
 MemoryPair makePair(const std::shared_ptr<Wire>& wire)
 {
-    return {std::make_unique<MemoryConnection>(wire, End::Client), std::make_unique<MemoryConnection>(wire, End::Server)};
+    return {std::make_unique<MemoryConnection>(wire, End::Client),
+            std::make_unique<MemoryConnection>(wire, End::Server)};
 }
 
 } // namespace

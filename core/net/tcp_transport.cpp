@@ -116,8 +116,8 @@ bool isOffline(const error_code& error)
            error == asio::error::host_unreachable;
 }
 
-Async<Result<std::unique_ptr<Connection>>> connectTo(asio::any_io_executor executor, std::vector<tcp::endpoint> addresses,
-                                                     std::string host)
+Async<Result<std::unique_ptr<Connection>>> connectTo(asio::any_io_executor executor,
+                                                     std::vector<tcp::endpoint> addresses, std::string host)
 {
     tcp::socket socket(executor);
     const auto [error, reached] = co_await asio::async_connect(socket, addresses, kAsTuple);
@@ -129,7 +129,8 @@ Async<Result<std::unique_ptr<Connection>>> connectTo(asio::any_io_executor execu
 
 class TcpTransport final : public Transport {
 public:
-    TcpTransport(asio::any_io_executor executor, Clock& clock, AddressPolicy policy, std::optional<Endpoint> everythingAt)
+    TcpTransport(asio::any_io_executor executor, Clock& clock, AddressPolicy policy,
+                 std::optional<Endpoint> everythingAt)
         : m_executor(std::move(executor)), m_clock(clock), m_policy(policy), m_everythingAt(std::move(everythingAt))
     {
     }
@@ -153,7 +154,8 @@ private:
 
 class TcpListener final : public Listener {
 public:
-    explicit TcpListener(tcp::acceptor acceptor) : m_acceptor(std::move(acceptor)), m_port(m_acceptor.local_endpoint().port())
+    explicit TcpListener(tcp::acceptor acceptor)
+        : m_acceptor(std::move(acceptor)), m_port(m_acceptor.local_endpoint().port())
     {
     }
 

@@ -274,7 +274,7 @@ Result<std::unique_ptr<TlsClientContext>> TlsClientContext::create(std::string c
 }
 
 Result<std::unique_ptr<TlsServerContext>> TlsServerContext::create(std::string certificateChainPem,
-                                                                  std::string privateKeyPem)
+                                                                   std::string privateKeyPem)
 {
     SslContextPtr context(SSL_CTX_new(TLS_server_method()));
     TANDEM_ASSERT(context != nullptr);

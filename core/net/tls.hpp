@@ -17,7 +17,8 @@ public:
     static Result<std::unique_ptr<TlsClientContext>> create(std::string caPem, const Clock& clock);
     virtual ~TlsClientContext() = default;
     // Errors: CertificateRefused with args host, reason; TlsFailed; ConnectionLost.
-    virtual Async<Result<std::unique_ptr<Connection>>> handshake(std::unique_ptr<Connection> plain, std::string host) = 0;
+    virtual Async<Result<std::unique_ptr<Connection>>> handshake(std::unique_ptr<Connection> plain,
+                                                                 std::string host) = 0;
 };
 
 class TlsServerContext {

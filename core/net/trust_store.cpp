@@ -1,8 +1,8 @@
 #include "core/net/trust_store.hpp"
 
 #ifdef _WIN32
-#include <windows.h>
 #include <wincrypt.h>
+#include <windows.h>
 #elif defined(__APPLE__)
 #include <Security/Security.h>
 #endif

@@ -110,11 +110,12 @@ Issued issue(const CertificateRecipe& recipe, const Issued* issuer)
     ASN1_TIME_set(X509_getm_notBefore(certificate), static_cast<std::time_t>(recipe.notBefore.millis() / 1000));
     ASN1_TIME_set(X509_getm_notAfter(certificate), static_cast<std::time_t>(recipe.notAfter.millis() / 1000));
     X509_set_pubkey(certificate, issued.key.get());
-    const std::string name = recipe.commonName + (recipe.basicConstraints.find("TRUE") != std::string::npos
-                                                      ? " " + std::to_string(serial)
-                                                      : "");
+    const std::string name =
+        recipe.commonName +
+        (recipe.basicConstraints.find("TRUE") != std::string::npos ? " " + std::to_string(serial) : "");
     X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_UTF8,
-                               reinterpret_cast<const unsigned char*>(name.data()), static_cast<int>(name.size()), -1, 0);
+                               reinterpret_cast<const unsigned char*>(name.data()), static_cast<int>(name.size()), -1,
+                               0);
     X509_set_issuer_name(certificate, X509_get_subject_name(signer));
     addExtension(certificate, signer, NID_basic_constraints, recipe.basicConstraints);
     addExtension(certificate, signer, NID_key_usage, recipe.keyUsage);

@@ -1,6 +1,6 @@
 #pragma once
-// Makes certificates of every good and bad kind, and a raw OpenSSL server that presents them: a second implementation, so
-// that the TLS client under test is not judged by itself.
+// Makes certificates of every good and bad kind, and a raw OpenSSL server that presents them: a second implementation,
+// so that the TLS client under test is not judged by itself.
 
 #include "core/net/openssl_handles.hpp"
 #include "core/net/transport.hpp"
@@ -16,9 +16,9 @@ struct CertificateRecipe {
     Instant notBefore{1'700'000'000'000};
     Instant notAfter{1'900'000'000'000};
     std::string commonName = "test";
-    std::vector<std::string> dnsNames;      // raw bytes, NUL included
+    std::vector<std::string> dnsNames; // raw bytes, NUL included
     std::vector<std::string> addresses;
-    bool emptyAlternativeNames = false;     // the extension is there, with nothing in it
+    bool emptyAlternativeNames = false;                 // the extension is there, with nothing in it
     std::string basicConstraints = "critical,CA:FALSE"; // empty: no such extension
     std::string keyUsage = "critical,digitalSignature";
     std::string extendedKeyUsage = "serverAuth"; // empty: no such extension

@@ -30,7 +30,8 @@ struct NetBench {
     {
         return runVirtually(context, clock, std::move(work));
     }
-    Result<net::HttpResponse> get(std::string target, net::HttpClient::Repeatable repeatable = net::HttpClient::Repeatable::Yes)
+    Result<net::HttpResponse> get(std::string target,
+                                  net::HttpClient::Repeatable repeatable = net::HttpClient::Repeatable::Yes)
     {
         net::HttpRequest request;
         request.target = std::move(target);
