@@ -71,6 +71,24 @@ Result<Refund> readRefund(const json::object& object)
     return refund;
 }
 
+Result<> readTimesAndNotes(const json::object& object, Trade& trade)
+{
+    TRY(trade.created, timeOr0(object, "created"));
+    TRY(trade.paid, timeOr0(object, "paid"));
+    TRY(trade.consigned, timeOr0(object, "consigned"));
+    TRY(trade.signedAt, timeOr0(object, "signed"));
+    TRY(trade.ended, timeOr0(object, "ended"));
+    TRY(trade.modified, timeOr0(object, "modified"));
+    TRY(trade.postFee, integerOr(object, "freight", 0));
+    TRY(const auto memo, optionalText(object, "memo"));
+    trade.memo = memo.value_or("");
+    TRY(const auto flag, integerOr(object, "flag", 0));
+    trade.flag = static_cast<std::uint8_t>(flag);
+    TRY(const auto message, optionalText(object, "message"));
+    trade.message = message.value_or("");
+    return success();
+}
+
 Result<StoryTrade> readTrade(const json::object& object)
 {
     StoryTrade story;
@@ -89,20 +107,7 @@ Result<StoryTrade> readTrade(const json::object& object)
     if (!knownType)
         return malformed("type");
     trade.type = *knownType;
-    TRY(trade.created, timeOr0(object, "created"));
-    TRY(trade.paid, timeOr0(object, "paid"));
-    TRY(trade.consigned, timeOr0(object, "consigned"));
-    TRY(trade.signedAt, timeOr0(object, "signed"));
-    TRY(trade.ended, timeOr0(object, "ended"));
-    TRY(trade.modified, timeOr0(object, "modified"));
-    TRY(trade.postFee, integerOr(object, "freight", 0));
-    TRY(const auto memo, optionalText(object, "memo"));
-    trade.memo = memo.value_or("");
-    TRY(const auto flag, integerOr(object, "flag", 0));
-    trade.flag = static_cast<std::uint8_t>(flag);
-    TRY(const auto message, optionalText(object, "message"));
-    trade.message = message.value_or("");
-
+    TRY(readTimesAndNotes(object, trade));
     TRY(const auto* lines, requireArray(object, "lines"));
     for (const json::value& value : *lines) {
         TRY(const auto* line, asObject(value, "lines"));
@@ -112,19 +117,17 @@ Result<StoryTrade> readTrade(const json::object& object)
     }
     if (story.articles.empty() || trade.created == Instant())
         return malformed("lines");
-    Instant last = std::max({trade.created, trade.paid, trade.consigned, trade.ended});
-    if (const json::value* refunds = tandem::find(object, "refunds")) {
-        if (!refunds->is_array())
-            return malformed("refunds");
-        for (const json::value& value : refunds->get_array()) {
-            TRY(const auto* one, asObject(value, "refunds"));
-            TRY(auto refund, readRefund(*one));
-            refund.afterSale = trade.ended != Instant() && refund.created >= trade.ended;
-            last = std::max(last, refund.modified);
-            story.refunds.push_back(refund);
-        }
+    trade.modified = std::max({trade.modified, trade.created, trade.paid, trade.consigned, trade.ended});
+    if (!object.contains("refunds"))
+        return story;
+    TRY(const auto* refunds, requireArray(object, "refunds"));
+    for (const json::value& value : *refunds) {
+        TRY(const auto* one, asObject(value, "refunds"));
+        TRY(auto refund, readRefund(*one));
+        refund.afterSale = trade.ended != Instant() && refund.created >= trade.ended;
+        trade.modified = std::max(trade.modified, refund.modified);
+        story.refunds.push_back(refund);
     }
-    trade.modified = std::max(trade.modified, last);
     return story;
 }
 

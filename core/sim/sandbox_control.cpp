@@ -45,6 +45,14 @@ std::string refusal(std::string_view why)
     return out.take();
 }
 
+void writeTotals(JsonText& answer, const TaobaoShop::Totals& totals)
+{
+    answer.key("orders").number(static_cast<std::int64_t>(totals.orders));
+    answer.key("lines").number(static_cast<std::int64_t>(totals.lines));
+    answer.key("refunds").number(static_cast<std::int64_t>(totals.refunds));
+    answer.key("paid").number(totals.paid).key("refunded").number(totals.refunded);
+}
+
 Result<bool> requireBool(const json::object& asked, std::string_view name)
 {
     const json::value* value = tandem::find(asked, name);
@@ -174,16 +182,20 @@ Result<> Sandbox::stats(const json::object& /*asked*/, JsonText& answer)
     for (const auto& [code, count] : m_taobao->refused())
         answer.key(std::to_string(code)).number(static_cast<std::int64_t>(count));
     answer.end('}').key("shops").begin('[');
+    TaobaoShop::Totals all;
     for (const auto& shop : m_world->shops()) {
         const TaobaoShop::Totals totals = shop->totals();
         answer.begin('{').key("key").text(shop->facts().key);
-        answer.key("orders").number(static_cast<std::int64_t>(totals.orders));
-        answer.key("lines").number(static_cast<std::int64_t>(totals.lines));
-        answer.key("refunds").number(static_cast<std::int64_t>(totals.refunds));
-        answer.key("paid").number(totals.paid).key("refunded").number(totals.refunded);
+        writeTotals(answer, totals);
         answer.key("messagesWaiting").number(static_cast<std::int64_t>(shop->messages().unconfirmed())).end('}');
+        all.orders += totals.orders;
+        all.lines += totals.lines;
+        all.refunds += totals.refunds;
+        all.paid += totals.paid;
+        all.refunded += totals.refunded;
     }
     answer.end(']');
+    writeTotals(answer, all);
     return success();
 }
 
@@ -197,7 +209,7 @@ Result<> Sandbox::order(const json::object& asked, JsonText& answer)
     const Faults none;
     const RowContext context{*shop, none};
     const TradeFields everything = TradeFields::all();
-    answer.key("order");
+    answer.key("memo").text(trade->memo).key("flag").number(trade->flag).key("order");
     TradeWriter(context, everything, Detail::Full).write(answer, *trade);
     return success();
 }
@@ -206,8 +218,12 @@ Result<> Sandbox::memos(const json::object& asked, JsonText& answer)
 {
     TRY(auto* shop, shopOf(asked));
     answer.key("memos").begin('{');
-    for (const auto& [tid, count] : shop->memoWrites())
-        answer.key(std::to_string(tid)).number(count);
+    for (const auto& [tid, writes] : shop->memoWrites())
+        answer.key(std::to_string(tid)).number(writes.count);
+    answer.end('}').key("doubled").begin('{');
+    for (const auto& [tid, writes] : shop->memoWrites())
+        if (writes.doubled > 0)
+            answer.key(std::to_string(tid)).number(writes.doubled);
     answer.end('}');
     return success();
 }

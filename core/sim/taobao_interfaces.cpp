@@ -317,7 +317,7 @@ std::optional<TopError> TaobaoFace::memoWrite(Call& call, std::string_view timeF
     if (flag)
         change.flag = static_cast<std::uint8_t>(*flag);
     call.shop->changesMemo(trade->tid, change);
-    call.shop->countMemoWrite(trade->tid);
+    call.shop->countMemoWrite(*trade);
     call.out.key("trade").begin('{').key("tid").number(trade->tid);
     call.out.key(timeField).text(formatChinaTime(trade->modified)).end('}');
     return std::nullopt;

@@ -1,5 +1,7 @@
 #include "core/sim/taobao_rows.hpp"
 
+#include "core/sim/top_fields.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -20,32 +22,6 @@ struct Field {
     std::string_view name;
     void (*write)(JsonText& out, const Row& row);
 };
-
-void yuan(JsonText& out, std::string_view name, std::int64_t fen)
-{
-    char digits[32];
-    const std::int64_t positive = fen < 0 ? -fen : fen;
-    char* end = digits;
-    if (fen < 0)
-        *end++ = '-';
-    end = std::to_chars(end, digits + sizeof digits - 4, positive / 100).ptr;
-    *end++ = '.';
-    *end++ = static_cast<char>('0' + positive / 10 % 10);
-    *end++ = static_cast<char>('0' + positive % 10);
-    out.key(name).text(std::string_view(digits, static_cast<std::size_t>(end - digits)));
-}
-
-void time(JsonText& out, std::string_view name, Instant at)
-{
-    if (at != Instant())
-        out.key(name).text(formatChinaTime(at));
-}
-
-void textUnlessEmpty(JsonText& out, std::string_view name, std::string_view value)
-{
-    if (!value.empty())
-        out.key(name).text(value);
-}
 
 std::int64_t sum(const Row& row, std::int64_t (*of)(const Line&))
 {
@@ -197,26 +173,6 @@ std::optional<std::size_t> placeIn(const Field (&fields)[size], std::string_view
     return std::nullopt;
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    while (text.ends_with(' '))
-        text.remove_suffix(1);
-    return text;
-}
-
-template <class Take>
-void forEachField(std::string_view text, Take take)
-{
-    while (!text.empty()) {
-        const std::string_view field = text.substr(0, text.find(','));
-        text.remove_prefix(std::min(text.size(), field.size() + 1));
-        take(trimmed(field));
-    }
-}
-
-
 } // namespace
 
 TradeFields TradeFields::parse(std::string_view text, bool includeOaid)
@@ -354,74 +310,6 @@ void TradeWriter::writePromotions(JsonText& out, const Trade& trade) const
         out.end('}');
     }
     endList(out, m_context.shape);
-}
-
-void writeRefund(JsonText& out, const TaobaoShop& shop, const Refund& refund, std::string_view fields)
-{
-    const Trade& trade = shop.trades()[refund.trade];
-    const Line& line = shop.lines(trade)[refund.line];
-    const Goods& goods = shop.goods()[line.goods];
-    const bool returns = refund.kind != RefundKind::MoneyOnly;
-    out.begin('{');
-    forEachField(fields, [&](std::string_view name) {
-        if (name == "refund_id")
-            out.key(name).number(refund.id);
-        else if (name == "tid")
-            out.key(name).number(trade.tid);
-        else if (name == "oid")
-            out.key(name).number(shop.oidOf(trade, refund.line));
-        else if (name == "status")
-            out.key(name).text(word(refund.status));
-        else if (name == "order_status")
-            out.key(name).text(word(trade.status));
-        else if (name == "created")
-            time(out, name, refund.created);
-        else if (name == "modified")
-            time(out, name, refund.modified);
-        else if (name == "refund_fee")
-            yuan(out, name, refund.fee);
-        else if (name == "total_fee")
-            yuan(out, name, line.totalFee());
-        else if (name == "payment")
-            yuan(out, name, line.paidShare() - refund.fee);
-        else if (name == "price")
-            yuan(out, name, line.price);
-        else if (name == "num")
-            out.key(name).number(line.quantity);
-        else if (name == "num_iid")
-            out.key(name).number(goods.itemId);
-        else if (name == "title")
-            out.key(name).text(goods.title);
-        else if (name == "buyer_nick")
-            out.key(name).text(shop.buyer(trade).nick);
-        else if (name == "buyer_open_uid")
-            out.key(name).text(shop.buyer(trade).openUid);
-        else if (name == "seller_nick")
-            out.key(name).text(shop.facts().name);
-        else if (name == "reason")
-            out.key(name).text(refundReasons()[refund.reason]);
-        else if (name == "desc")
-            out.key(name).text(refundReasons()[refund.reason]);
-        else if (name == "has_good_return")
-            out.key(name).boolean(returns);
-        else if (name == "good_status")
-            out.key(name).text(!returns && !isShipped(trade.status)              ? "BUYER_NOT_RECEIVED"
-                               : returns && refund.status == RefundStatus::Success ? "BUYER_RETURNED_GOODS"
-                                                                                   : "BUYER_RECEIVED");
-        else if (name == "refund_phase")
-            out.key(name).text(refund.afterSale ? "aftersale" : "onsale");
-        else if (name == "refund_version")
-            out.key(name).number(refund.modified.millis());
-        else if (name == "dispute_type")
-            out.key(name).text(refund.kind == RefundKind::Exchange ? "TMALL_EXCHANGE"
-                               : returns                           ? "REFUND_AND_RETURN"
-                                                                   : "REFUND");
-        else if (name == "bill_type")
-            out.key(name).text(refund.kind == RefundKind::Exchange ? "replace_bill"
-                               : returns                           ? "return_bill"
-                                                                   : "refund_bill");
-    });
-    out.end('}');
 }
 
 void writeTrace(JsonText& out, const RowContext& context, const Trade& trade)

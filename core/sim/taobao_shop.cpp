@@ -395,6 +395,15 @@ void TaobaoShop::changesMemo(std::int64_t tid, const MemoChange& change)
     tellTrade("taobao_trade_TradeMemoModified", trade);
 }
 
+void TaobaoShop::countMemoWrite(const Trade& trade)
+{
+    MemoWrites& writes = m_memoWrites[trade.tid];
+    std::string said = fmt::format("{} {}", trade.flag, trade.memo);
+    writes.doubled += writes.count > 0 && said == writes.last;
+    ++writes.count;
+    writes.last = std::move(said);
+}
+
 void TaobaoShop::touches(std::int64_t tid)
 {
     Trade& trade = require(tid);
@@ -446,9 +455,7 @@ void TaobaoShop::tellRefund(std::string_view topic, const Refund& refund)
     content.begin('{').key("buyer_nick").text(by.nick).key("buyer_open_uid").text(by.openUid);
     content.key("refund_id").number(refund.id).key("refund_fee").text(formatYuan(Money(refund.fee)));
     content.key("oid").number(oidOf(trade, refund.line)).key("tid").number(trade.tid);
-    content.key("bill_type").text(refund.kind == RefundKind::Exchange      ? "replace_bill"
-                                  : refund.kind == RefundKind::ReturnGoods ? "return_bill"
-                                                                           : "refund_bill");
+    content.key("bill_type").text(billType(refund.kind));
     content.key("refund_phase").text(refund.afterSale ? "aftersale" : "onsale");
     content.key("modified").text(formatChinaTime(refund.modified)).key("seller_nick").text(m_facts.name).end('}');
     m_messages.publish(m_time.now(), topic, content.take());

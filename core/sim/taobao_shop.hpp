@@ -114,8 +114,14 @@ public:
     // Oldest first; only what has happened by now.
     std::vector<TransitStep> transit(const Trade& trade) const;
     Totals totals() const;
-    const std::map<std::int64_t, int>& memoWrites() const { return m_memoWrites; }
-    void countMemoWrite(std::int64_t tid) { ++m_memoWrites[tid]; }
+    // What clients wrote, per trade; `doubled` counts writes that said the same as the one before.
+    struct MemoWrites {
+        int count = 0;
+        int doubled = 0;
+        std::string last;
+    };
+    const std::map<std::int64_t, MemoWrites>& memoWrites() const { return m_memoWrites; }
+    void countMemoWrite(const Trade& trade);
     TaobaoMessages& messages() { return m_messages; }
     Random& random() { return *m_random; }
     const SimTime& time() const { return m_time; }
@@ -143,7 +149,7 @@ private:
     std::unordered_map<std::int64_t, std::uint32_t> m_byTid;
     std::unordered_map<std::int64_t, std::uint32_t> m_byRefundId;
     std::vector<Entry> m_created, m_modified, m_refundsModified; // sorted from settle() on
-    std::map<std::int64_t, int> m_memoWrites; // successful calls, per trade
+    std::map<std::int64_t, MemoWrites> m_memoWrites;
     TaobaoMessages m_messages;
     std::uint64_t m_tidsGiven = 0;
     bool m_sessionAlive = true;

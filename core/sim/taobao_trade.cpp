@@ -71,6 +71,19 @@ std::string_view word(RefundStatus status)
     return kRefundWords[static_cast<std::size_t>(status)];
 }
 
+std::string_view billType(RefundKind kind)
+{
+    switch (kind) {
+    case RefundKind::MoneyOnly:
+        return "refund_bill";
+    case RefundKind::ReturnGoods:
+        return "return_bill";
+    case RefundKind::Exchange:
+        break;
+    }
+    return "replace_bill";
+}
+
 const std::vector<Carrier>& carriers()
 {
     static const std::vector<Carrier> invented{

@@ -36,6 +36,7 @@ enum class RefundStatus : std::uint8_t {
 };
 std::string_view word(RefundStatus status);
 enum class RefundKind : std::uint8_t { MoneyOnly, ReturnGoods, Exchange };
+std::string_view billType(RefundKind kind);
 
 struct Goods { // one article as it is sold: item and sku
     std::int64_t itemId = 0;

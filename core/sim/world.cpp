@@ -32,6 +32,50 @@ ShopFacts drawFacts(std::string key, std::string name, Random& random)
     return facts;
 }
 
+void writeSums(JsonText& out, const TaobaoShop& shop)
+{
+    struct Sum {
+        std::int64_t orders = 0, paid = 0, refunded = 0;
+    };
+    std::vector<Sum> sums(shop.buyers().size());
+    for (const Trade& trade : shop.trades()) {
+        Sum& sum = sums[trade.buyer];
+        ++sum.orders;
+        sum.paid += isPaid(trade.status) ? shop.paidBeforeRefunds(trade) : 0;
+        sum.refunded += trade.refunded;
+    }
+    out.key("buyers").begin('[');
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        out.begin('{').key("buyer").text(shop.buyers()[i].openUid).key("orders").number(sums[i].orders);
+        out.key("paid").number(sums[i].paid).key("refunded").number(sums[i].refunded).end('}');
+    }
+    out.end(']');
+}
+
+// Texts that went over the wire and must be readable in no file. Short ones would be found by accident; what is not
+// ASCII is rare enough from five bytes on.
+void collectPlanted(const TaobaoShop& shop, std::set<std::string>& planted)
+{
+    const auto plant = [&](std::string_view text) {
+        const bool ascii = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        if (text.size() >= (ascii ? 8u : 5u))
+            planted.emplace(text);
+    };
+    for (const Buyer& buyer : shop.buyers())
+        for (const std::string* text : {&buyer.name, &buyer.phone, &buyer.nick, &buyer.street, &buyer.openUid, &buyer.oaid})
+            plant(*text);
+    for (const Goods& goods : shop.goods()) {
+        plant(goods.title);
+        plant(goods.variant);
+    }
+    for (const Trade& trade : shop.trades()) {
+        plant(trade.memo);
+        plant(trade.message);
+        if (trade.consigned != Instant())
+            plant(waybillOf(trade));
+    }
+}
+
 } // namespace
 
 Instant demoNow()
@@ -122,35 +166,16 @@ std::string World::truth() const
         out.key("phone").text(person.phone).end('}');
     }
     out.end(']').key("shops").begin('[');
+    std::set<std::string> planted;
     for (const auto& shop : m_shops) {
-        struct Sum {
-            std::int64_t orders = 0, paid = 0, refunded = 0;
-        };
-        std::vector<Sum> sums(shop->buyers().size());
-        std::set<std::string_view> planted;
-        for (const Trade& trade : shop->trades()) {
-            Sum& sum = sums[trade.buyer];
-            ++sum.orders;
-            sum.paid += isPaid(trade.status) ? shop->paidBeforeRefunds(trade) : 0;
-            sum.refunded += trade.refunded;
-            planted.insert({trade.memo, trade.message});
-        }
-        out.begin('{').key("key").text(shop->facts().key).key("buyers").begin('[');
-        for (std::size_t i = 0; i < sums.size(); ++i) {
-            const Buyer& buyer = shop->buyers()[i];
-            planted.insert({buyer.name, buyer.phone, buyer.nick, buyer.street, buyer.openUid});
-            out.begin('{').key("buyer").text(buyer.openUid).key("orders").number(sums[i].orders);
-            out.key("paid").number(sums[i].paid).key("refunded").number(sums[i].refunded).end('}');
-        }
-        for (const Goods& goods : shop->goods())
-            planted.insert({goods.title, goods.variant});
-        // Texts that went over the wire and must be found in no file; short ones would be found by accident.
-        out.end(']').key("planted").begin('[');
-        for (const std::string_view text : planted)
-            if (text.size() >= 8)
-                out.text(text);
-        out.end(']').end('}');
+        out.begin('{').key("key").text(shop->facts().key);
+        writeSums(out, *shop);
+        out.end('}');
+        collectPlanted(*shop, planted);
     }
+    out.end(']').key("planted").begin('[');
+    for (const std::string& text : planted)
+        out.text(text);
     out.end(']').end('}');
     return out.take();
 }

@@ -112,6 +112,7 @@ private slots:
         const auto truth = parseJson(bench.sandbox->world().truth()).value().as_object();
         for (const json::value& person : truth.at("people").as_array())
             QVERIFY(textOf(person.as_object(), "phone").starts_with("1380000"));
+        QVERIFY(truth.at("planted").as_array().size() >= 1'000u);
     }
 
     void scalesWithPeople()

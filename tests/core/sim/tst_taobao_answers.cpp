@@ -326,7 +326,7 @@ private slots:
         QCOMPARE(errorCode(memo("taobao.trade.memo.update", {{"reset", "true"}})), 0);
         QCOMPARE(bench.shop().find(tid)->memo, "");
         QCOMPARE(errorCode(memo("taobao.trade.memo.update", {})), 40);
-        QCOMPARE(bench.shop().memoWrites().at(tid), 3);
+        QCOMPARE(bench.shop().memoWrites().at(tid).count, 3);
     }
 
     void servesGetRequestsAndTheOtherGatewayHost()

@@ -189,7 +189,7 @@ private slots:
         QCOMPARE(errorSubCode(write(1001)), "isv.invalid-parameter:memo");
         QCOMPARE(errorSubCode(bench.call("taobao.trade.memo.update", {{"tid", tid}, {"flag", "6"}})),
                  "isv.invalid-parameter:flag");
-        QCOMPARE(bench.shop().memoWrites().begin()->second, 1);
+        QCOMPARE(bench.shop().memoWrites().begin()->second.count, 1);
     }
 
     void namesUnknownTrades()
