@@ -19,7 +19,8 @@ struct LineSink {
 void readStandardInput(LineSink sink);
 // Opens the pipe again after each writer.
 void readPipe(std::filesystem::path pipe, LineSink sink);
-// Makes the pipe when it is not there. False when there is something else at this place or the system has no such thing.
+// Makes the pipe when it is not there. False when there is something else at this place or the system has no such
+// thing.
 bool preparePipe(const std::filesystem::path& pipe);
 
 } // namespace tandem::sandbox

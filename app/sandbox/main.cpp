@@ -34,22 +34,19 @@ std::string sentence(const Error& error)
 {
     const std::string_view file = error.arg("file");
     switch (error.code()) {
-    case Errc::FileMissing:
-        return fmt::format("The file {} is missing; check its path.", file);
+    case Errc::FileMissing: return fmt::format("The file {} is missing; check its path.", file);
     case Errc::FileUnreadable:
         return fmt::format("The file {} cannot be read or written; check that it is a file and its permissions.", file);
-    case Errc::FileDamaged:
-        return fmt::format("The compressed file {} is damaged; fetch it again.", file);
+    case Errc::FileDamaged: return fmt::format("The compressed file {} is damaged; fetch it again.", file);
     case Errc::MalformedRow:
         return fmt::format("Row {} of the file is malformed in column {}; it must be the UCI layout (InvoiceNo, "
                            "StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country).",
                            error.arg("row"), error.arg("field"));
     case Errc::InvalidArgument:
         return fmt::format("\"{}\" is unknown or has a value that cannot be used; see --help.", error.arg("field"));
-    case Errc::ConnectFailed:
-        return "The port cannot be opened on 127.0.0.1; choose another one or 0 for a free one.";
-    default:
-        return describe(error);
+    case Errc::ParseFailed: return "The fault file is not a JSON object.";
+    case Errc::ConnectFailed: return "The port cannot be opened on 127.0.0.1; choose another one or 0 for a free one.";
+    default: return describe(error);
     }
 }
 
@@ -108,7 +105,12 @@ Result<> run(Options options, Duration offset)
     TRY(const auto tls, net::TlsServerContext::create(certificate.chainPem, certificate.keyPem));
     TRY(auto listener, net::listenOnLoopback(core.get_executor(), options.port));
     const sim::Sandbox::Address address{listener->port(), certificate.caPem, offset};
-    spawn(core.get_executor(), sandbox->serve(core.get_executor(), std::move(listener), tls.get()));
+    spawn(core.get_executor(), sandbox->serve(core.get_executor(), std::move(listener), tls.get()),
+          [](std::string_view what) {
+              std::fprintf(stderr, "tandem-sandbox: serving stopped by a mistake of its own: %.*s\n",
+                           static_cast<int>(what.size()), what.data());
+              std::_Exit(1);
+          });
 
     asio::signal_set signals(core, SIGINT, SIGTERM);
     signals.async_wait([&](const boost::system::error_code&, int) { core.stop(); });
@@ -147,7 +149,8 @@ int main(int argc, char** argv)
         ->check(CLI::IsMember({"taobao"}));
     app.add_option("--people", options.people, "customers of the generated part, instead of the company's number")
         ->check(CLI::Range(1, 1'000'000));
-    app.add_option("--orders", options.orders, "UCI Online Retail invoices (.csv or .csv.xz) instead of generated orders");
+    app.add_option("--orders", options.orders,
+                   "UCI Online Retail invoices (.csv or .csv.xz) instead of generated orders");
     app.add_option("--truth", options.truth, "write what only tests may read into this file");
     app.add_option("--faults", options.faults, "JSON file of what goes wrong on purpose");
     app.add_option("--control", options.control, "named pipe with control lines, beside standard input");

@@ -133,7 +133,8 @@ Result<StoryTrade> readTrade(const json::object& object)
 
 void shiftTimes(Trade& trade, Duration shift)
 {
-    for (Instant* time : {&trade.created, &trade.paid, &trade.consigned, &trade.signedAt, &trade.ended, &trade.modified})
+    for (Instant* time :
+         {&trade.created, &trade.paid, &trade.consigned, &trade.signedAt, &trade.ended, &trade.modified})
         if (*time != Instant())
             *time = *time + shift;
 }
@@ -142,9 +143,8 @@ void shiftTimes(Trade& trade, Duration shift)
 std::uint32_t goodsIn(TaobaoShop& shop, const Goods& wanted)
 {
     const auto& all = shop.goods();
-    const auto found = std::ranges::find_if(all, [&](const Goods& goods) {
-        return goods.title == wanted.title && goods.variant == wanted.variant;
-    });
+    const auto found = std::ranges::find_if(
+        all, [&](const Goods& goods) { return goods.title == wanted.title && goods.variant == wanted.variant; });
     if (found != all.end())
         return static_cast<std::uint32_t>(found - all.begin());
     Goods goods = wanted;
@@ -250,9 +250,8 @@ Result<> DemoCompany::readTrades(const json::object& platform, std::string_view 
     for (const json::value& value : *trades) {
         TRY(const auto* object, asObject(value, list));
         TRY(auto story, readTrade(*object));
-        const bool known = std::ranges::any_of(m_people, [&](const Named& named) {
-            return named.buyer.openUid == story.buyerKey;
-        });
+        const bool known =
+            std::ranges::any_of(m_people, [&](const Named& named) { return named.buyer.openUid == story.buyerKey; });
         if (!known)
             return malformed("buyer");
         into.push_back(std::move(story));
@@ -270,7 +269,8 @@ const std::string& DemoCompany::shopName(std::string_view key) const
 std::uint32_t DemoCompany::buyerIn(TaobaoShop& shop, std::string_view key) const
 {
     const auto& buyers = shop.buyers();
-    const auto found = std::ranges::find(buyers, key, [](const Buyer& buyer) -> std::string_view { return buyer.openUid; });
+    const auto found =
+        std::ranges::find(buyers, key, [](const Buyer& buyer) -> std::string_view { return buyer.openUid; });
     TANDEM_ASSERT(found != buyers.end());
     return static_cast<std::uint32_t>(found - buyers.begin());
 }
@@ -295,7 +295,8 @@ void DemoCompany::fill(TaobaoShop& shop, Duration shift) const
 
 Result<> DemoCompany::play(std::string_view caseId, TaobaoShop& shop, Duration shift) const
 {
-    const auto story = std::ranges::find(m_live, caseId, [](const StoryTrade& one) -> std::string_view { return one.caseId; });
+    const auto story =
+        std::ranges::find(m_live, caseId, [](const StoryTrade& one) -> std::string_view { return one.caseId; });
     if (story == m_live.end())
         return failure(Errc::NotFound, {{"what", "case"}, {"value", std::string(caseId)}});
     if (shop.find(story->trade.tid))

@@ -7,12 +7,16 @@ namespace tandem::sim {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::int64_t Faults::*>, 9> kCounts{{
-    {"tokenDeathAfter", &Faults::tokenDeathAfter},
-    {"duplicateEvery", &Faults::duplicateEvery}, {"perSecond", &Faults::perSecond},
-    {"banSeconds", &Faults::banSeconds}, {"perDay", &Faults::perDay}, {"busyEvery", &Faults::busyEvery},
-    {"emptyEvery", &Faults::emptyEvery}, {"malformedEvery", &Faults::malformedEvery},
-    {"unknownEvery", &Faults::unknownEvery}}};
+constexpr std::array<std::pair<std::string_view, std::int64_t Faults::*>, 9> kCounts{
+    {{"tokenDeathAfter", &Faults::tokenDeathAfter},
+     {"duplicateEvery", &Faults::duplicateEvery},
+     {"perSecond", &Faults::perSecond},
+     {"banSeconds", &Faults::banSeconds},
+     {"perDay", &Faults::perDay},
+     {"busyEvery", &Faults::busyEvery},
+     {"emptyEvery", &Faults::emptyEvery},
+     {"malformedEvery", &Faults::malformedEvery},
+     {"unknownEvery", &Faults::unknownEvery}}};
 
 Error wrong(std::string_view field)
 {

@@ -26,16 +26,26 @@ struct Fresh {
     StepStatus step = StepStatus::None;
 };
 constexpr std::array<Fresh, 20> kNewest{{
-    {TradeStatus::WaitSellerSend},     {TradeStatus::WaitBuyerPay},
-    {TradeStatus::WaitSellerSend},     {TradeStatus::NoCreatePay},
-    {TradeStatus::PaidForbidConsign},  {TradeStatus::WaitSellerSend},
-    {TradeStatus::PayPending},         {TradeStatus::WaitBuyerPay, StepStatus::NothingPaid},
-    {TradeStatus::WaitSellerSend},     {TradeStatus::WaitPreAuthConfirm},
-    {TradeStatus::WaitBuyerPay, StepStatus::FrontPaid}, {TradeStatus::WaitSellerSend, StepStatus::AllPaid},
-    {TradeStatus::WaitSellerSend},     {TradeStatus::WaitBuyerPay},
-    {TradeStatus::ClosedByTaobao, StepStatus::Forfeited}, {TradeStatus::WaitSellerSend},
-    {TradeStatus::PaidForbidConsign},  {TradeStatus::WaitSellerSend},
-    {TradeStatus::ClosedByTaobao},     {TradeStatus::WaitSellerSend},
+    {TradeStatus::WaitSellerSend},
+    {TradeStatus::WaitBuyerPay},
+    {TradeStatus::WaitSellerSend},
+    {TradeStatus::NoCreatePay},
+    {TradeStatus::PaidForbidConsign},
+    {TradeStatus::WaitSellerSend},
+    {TradeStatus::PayPending},
+    {TradeStatus::WaitBuyerPay, StepStatus::NothingPaid},
+    {TradeStatus::WaitSellerSend},
+    {TradeStatus::WaitPreAuthConfirm},
+    {TradeStatus::WaitBuyerPay, StepStatus::FrontPaid},
+    {TradeStatus::WaitSellerSend, StepStatus::AllPaid},
+    {TradeStatus::WaitSellerSend},
+    {TradeStatus::WaitBuyerPay},
+    {TradeStatus::ClosedByTaobao, StepStatus::Forfeited},
+    {TradeStatus::WaitSellerSend},
+    {TradeStatus::PaidForbidConsign},
+    {TradeStatus::WaitSellerSend},
+    {TradeStatus::ClosedByTaobao},
+    {TradeStatus::WaitSellerSend},
 }};
 
 Duration between(Random& random, Duration least, Duration most)
@@ -183,7 +193,8 @@ private:
         } else if (age < hours(36)) {
             trade.status = TradeStatus::WaitSellerSend;
         } else if (age < kRefundsAfter) {
-            trade.status = lines.size() > 1 && rank % 2 == 0 ? TradeStatus::ConsignedPart : TradeStatus::WaitBuyerConfirm;
+            trade.status =
+                lines.size() > 1 && rank % 2 == 0 ? TradeStatus::ConsignedPart : TradeStatus::WaitBuyerConfirm;
         } else if (age < kFinishedAfter) {
             trade.status = trade.type == TradeType::Cod ? TradeStatus::BuyerSigned : TradeStatus::WaitBuyerConfirm;
         } else {
@@ -368,7 +379,8 @@ std::vector<std::vector<std::uint32_t>> addCatalogue(TaobaoShop& shop)
     return places;
 }
 
-std::vector<Person> fillShop(TaobaoShop& shop, const FillPlan& plan, const QuietDays& quiet, Instant now, Random& random)
+std::vector<Person> fillShop(TaobaoShop& shop, const FillPlan& plan, const QuietDays& quiet, Instant now,
+                             Random& random)
 {
     if (plan.people == 0 || plan.orders == 0)
         return {};

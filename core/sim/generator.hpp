@@ -24,7 +24,8 @@ FillPlan scaled(const FillPlan& plan, std::int64_t people);
 using QuietDays = std::set<Instant>;
 
 // Returns the people behind the buyers, in the order of the buyers it added. Does not settle the shop.
-std::vector<Person> fillShop(TaobaoShop& shop, const FillPlan& plan, const QuietDays& quiet, Instant now, Random& random);
+std::vector<Person> fillShop(TaobaoShop& shop, const FillPlan& plan, const QuietDays& quiet, Instant now,
+                             Random& random);
 // Adds the shop's goods once; result[article][variant] is their index.
 std::vector<std::vector<std::uint32_t>> addCatalogue(TaobaoShop& shop);
 

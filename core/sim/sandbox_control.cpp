@@ -17,19 +17,14 @@ std::string sentence(const Error& error)
 {
     switch (error.code()) {
     case Errc::ParseFailed:
-    case Errc::LimitExceeded:
-        return "the line is not a JSON object";
-    case Errc::NotFound:
-        return fmt::format("there is no {} {}", error.arg("what"), error.arg("value"));
-    case Errc::Conflict:
-        return fmt::format("{} {} has been played already", error.arg("what"), error.arg("value"));
+    case Errc::LimitExceeded: return "the line is not a JSON object";
+    case Errc::NotFound: return fmt::format("there is no {} {}", error.arg("what"), error.arg("value"));
+    case Errc::Conflict: return fmt::format("{} {} has been played already", error.arg("what"), error.arg("value"));
     case Errc::MalformedRow:
     case Errc::InvalidArgument:
         return fmt::format("the field \"{}\" is missing, unknown or of the wrong kind", error.arg("field"));
-    case Errc::TimeMalformed:
-        return fmt::format("\"{}\" is no duration like PT10M", error.arg("value"));
-    default:
-        return describe(error);
+    case Errc::TimeMalformed: return fmt::format("\"{}\" is no duration like PT10M", error.arg("value"));
+    default: return describe(error);
     }
 }
 

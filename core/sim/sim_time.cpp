@@ -10,18 +10,12 @@ namespace {
 std::int64_t secondsIn(char unit, bool timePart)
 {
     switch (unit) {
-    case 'W':
-        return timePart ? 0 : 7 * 86'400;
-    case 'D':
-        return timePart ? 0 : 86'400;
-    case 'H':
-        return timePart ? 3'600 : 0;
-    case 'M':
-        return timePart ? 60 : 0;
-    case 'S':
-        return timePart ? 1 : 0;
-    default:
-        return 0;
+    case 'W': return timePart ? 0 : 7 * 86'400;
+    case 'D': return timePart ? 0 : 86'400;
+    case 'H': return timePart ? 3'600 : 0;
+    case 'M': return timePart ? 60 : 0;
+    case 'S': return timePart ? 1 : 0;
+    default: return 0;
     }
 }
 

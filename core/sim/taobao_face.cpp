@@ -56,9 +56,7 @@ std::string errorBody(const TopError& error, std::string_view requestId)
 
 } // namespace
 
-TaobaoFace::TaobaoFace(std::vector<TaobaoShop*> shops, const SimTime& time) : m_shops(std::move(shops)), m_time(time)
-{
-}
+TaobaoFace::TaobaoFace(std::vector<TaobaoShop*> shops, const SimTime& time) : m_shops(std::move(shops)), m_time(time) {}
 
 bool TaobaoFace::servesHost(std::string_view host)
 {
@@ -95,9 +93,8 @@ const TaobaoFace::Entry* TaobaoFace::findInterface(std::string_view method)
 
 TaobaoShop* TaobaoFace::shopOf(std::string_view appKey)
 {
-    const auto found = std::ranges::find_if(m_shops, [&](const TaobaoShop* shop) {
-        return shop->facts().appKey == appKey;
-    });
+    const auto found =
+        std::ranges::find_if(m_shops, [&](const TaobaoShop* shop) { return shop->facts().appKey == appKey; });
     return found == m_shops.end() ? nullptr : *found;
 }
 
@@ -143,7 +140,8 @@ std::string TaobaoFace::gateway(const net::HttpRequest& request, std::string_vie
     Call call{nullptr, top, nullptr, {}};
     call.out.begin('{');
     if (top.get("simplify") != "true")
-        call.out.key(rootOf(top.get("method").starts_with("taobao.") ? top.get("method") : "taobao.unknown")).begin('{');
+        call.out.key(rootOf(top.get("method").starts_with("taobao.") ? top.get("method") : "taobao.unknown"))
+            .begin('{');
     std::optional<TopError> error = admit(request, call);
     if (!error)
         error = (this->*call.entry->serve)(call);

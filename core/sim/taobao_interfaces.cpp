@@ -344,8 +344,8 @@ std::optional<TopError> TaobaoFace::messagesConsume(Call& call)
     const auto quantity = call.request.has("quantity") ? call.request.integer("quantity") : 100;
     if (!quantity || *quantity < 10 || *quantity > 200)
         return invalid("quantity", "10 to 200");
-    const auto batch = call.shop->messages().consume(m_time.now(), static_cast<std::size_t>(*quantity),
-                                                     call.shop->random());
+    const auto batch =
+        call.shop->messages().consume(m_time.now(), static_cast<std::size_t>(*quantity), call.shop->random());
     if (batch.empty())
         return std::nullopt;
     beginList(call.out, call.shape(), "messages", "tmc_message");

@@ -7,15 +7,39 @@ namespace tandem::sim {
 
 namespace {
 
-constexpr std::array<std::string_view, 19> kTradeTopics{
-    "TradeCreate", "TradeModifyFee", "TradeCloseAndModifyDetailOrder", "TradeClose", "TradeBuyerPay", "TradeBuyerStepPay",
-    "TradeDelayConfirmPay", "TradePartlyRefund", "TradePartlyConfirmPay", "TradeSuccess", "TradeTimeoutRemind",
-    "TradeRated", "TradeMemoModified", "TradeLogisticsAddressChanged", "TradeChanged", "TradeAlipayCreate",
-    "TradeSellerShip", "TradePartlySellerShip", "AdvanceDisburse"};
-constexpr std::array<std::string_view, 14> kRefundTopics{
-    "RefundCreated", "RefundSellerAgreeAgreement", "RefundSellerRefuseAgreement", "RefundBuyerModifyAgreement",
-    "RefundBuyerReturnGoods", "RefundCreateMessage", "RefundBlockMessage", "RefundTimeoutRemind", "RefundClosed",
-    "RefundSuccess", "RefundableMarked", "RefundableCanceled", "TaobaoInterApplied", "TaobaoIntervened"};
+constexpr std::array<std::string_view, 19> kTradeTopics{"TradeCreate",
+                                                        "TradeModifyFee",
+                                                        "TradeCloseAndModifyDetailOrder",
+                                                        "TradeClose",
+                                                        "TradeBuyerPay",
+                                                        "TradeBuyerStepPay",
+                                                        "TradeDelayConfirmPay",
+                                                        "TradePartlyRefund",
+                                                        "TradePartlyConfirmPay",
+                                                        "TradeSuccess",
+                                                        "TradeTimeoutRemind",
+                                                        "TradeRated",
+                                                        "TradeMemoModified",
+                                                        "TradeLogisticsAddressChanged",
+                                                        "TradeChanged",
+                                                        "TradeAlipayCreate",
+                                                        "TradeSellerShip",
+                                                        "TradePartlySellerShip",
+                                                        "AdvanceDisburse"};
+constexpr std::array<std::string_view, 14> kRefundTopics{"RefundCreated",
+                                                         "RefundSellerAgreeAgreement",
+                                                         "RefundSellerRefuseAgreement",
+                                                         "RefundBuyerModifyAgreement",
+                                                         "RefundBuyerReturnGoods",
+                                                         "RefundCreateMessage",
+                                                         "RefundBlockMessage",
+                                                         "RefundTimeoutRemind",
+                                                         "RefundClosed",
+                                                         "RefundSuccess",
+                                                         "RefundableMarked",
+                                                         "RefundableCanceled",
+                                                         "TaobaoInterApplied",
+                                                         "TaobaoIntervened"};
 
 constexpr std::int64_t kFirstMessageId = 6'160'700'200'000'000'001; // beyond 2^53, as the platform's
 constexpr std::uint64_t kRepeatedOneIn = 4;

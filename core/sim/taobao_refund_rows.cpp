@@ -27,12 +27,9 @@ std::string_view goodStatus(const Row& row)
 std::string_view disputeType(RefundKind kind)
 {
     switch (kind) {
-    case RefundKind::MoneyOnly:
-        return "REFUND";
-    case RefundKind::ReturnGoods:
-        return "REFUND_AND_RETURN";
-    case RefundKind::Exchange:
-        break;
+    case RefundKind::MoneyOnly: return "REFUND";
+    case RefundKind::ReturnGoods: return "REFUND_AND_RETURN";
+    case RefundKind::Exchange: break;
     }
     return "TMALL_EXCHANGE";
 }

@@ -60,10 +60,8 @@ constexpr Field kTradeFields[] = {
      [](JsonText& out, const Row& r) {
          yuan(out, "discount_fee", sum(r, [](const Line& line) { return line.shared; }));
      }},
-    {"adjust_fee",
-     [](JsonText& out, const Row& r) {
-         yuan(out, "adjust_fee", sum(r, [](const Line& line) { return line.adjust; }));
-     }},
+    {"adjust_fee", [](JsonText& out,
+                      const Row& r) { yuan(out, "adjust_fee", sum(r, [](const Line& line) { return line.adjust; })); }},
     {"post_fee", [](JsonText& out, const Row& r) { yuan(out, "post_fee", r.trade.postFee); }},
     {"received_payment",
      [](JsonText& out, const Row& r) {
@@ -86,8 +84,7 @@ constexpr Field kTradeFields[] = {
     {"receiver_city", [](JsonText& out, const Row& r) { textUnlessEmpty(out, "receiver_city", r.buyer.city); }},
     {"receiver_district",
      [](JsonText& out, const Row& r) { textUnlessEmpty(out, "receiver_district", r.buyer.district); }},
-    {"receiver_address",
-     [](JsonText& out, const Row& r) { textUnlessEmpty(out, "receiver_address", r.buyer.street); }},
+    {"receiver_address", [](JsonText& out, const Row& r) { textUnlessEmpty(out, "receiver_address", r.buyer.street); }},
     {"receiver_zip", [](JsonText& out, const Row& r) { textUnlessEmpty(out, "receiver_zip", r.buyer.zip); }},
     {"seller_flag", [](JsonText& out, const Row& r) { out.key("seller_flag").number(r.trade.flag); }},
     {"num",

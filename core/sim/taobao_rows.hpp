@@ -10,7 +10,7 @@
 
 namespace tandem::sim {
 
-enum class Detail { List, Full };       // lists never carry memo, message and promotions
+enum class Detail { List, Full }; // lists never carry memo, message and promotions
 enum class Shape { Nested, Simplified };
 
 // The `fields` parameter, looked up once per request.

@@ -46,7 +46,7 @@ void move(std::vector<Entry>& sorted, std::uint32_t index, Instant from, Instant
 }
 
 template <class Row>
-std::vector<Entry> indexed(const std::vector<Row>& rows, Instant Row::* time)
+std::vector<Entry> indexed(const std::vector<Row>& rows, Instant Row::*time)
 {
     std::vector<Entry> entries(rows.size());
     for (std::uint32_t i = 0; i < rows.size(); ++i)
@@ -231,10 +231,12 @@ std::vector<TransitStep> TaobaoShop::transit(const Trade& trade) const
     std::vector<TransitStep> steps;
     steps.push_back({trade.consigned, "CONSIGN", "商家已发货"});
     steps.push_back({trade.consigned + hours(2), "GOT", fmt::format("【昆山市】{}已揽收", carrier)});
-    steps.push_back({trade.consigned + hours(7), "DEPARTURE", fmt::format("【昆山转运中心】已发出,下一站【{}转运中心】", city)});
+    steps.push_back(
+        {trade.consigned + hours(7), "DEPARTURE", fmt::format("【昆山转运中心】已发出,下一站【{}转运中心】", city)});
     steps.push_back({trade.consigned + hours(26), "ARRIVAL", fmt::format("【{}转运中心】已到达", city)});
     steps.push_back({trade.consigned + hours(34), "SENT_SCAN", fmt::format("【{}】正在派送", to.district)});
-    const Instant until = trade.signedAt == Instant() ? m_time.now() : std::min(m_time.now(), trade.signedAt - hours(1));
+    const Instant until =
+        trade.signedAt == Instant() ? m_time.now() : std::min(m_time.now(), trade.signedAt - hours(1));
     std::erase_if(steps, [&](const TransitStep& step) { return step.at > until; });
     if (trade.signedAt != Instant() && trade.signedAt <= m_time.now())
         steps.push_back({trade.signedAt, "SIGNED", fmt::format("【{}】已签收,感谢使用{}", to.district, carrier)});
@@ -381,7 +383,8 @@ void TaobaoShop::refunds(std::int64_t refundId)
     Trade& trade = m_trades[refund.trade];
     modified(trade);
     tellRefund("taobao_refund_RefundSuccess", refund);
-    tellTrade(trade.status == TradeStatus::Closed ? "taobao_trade_TradeClose" : "taobao_trade_TradePartlyRefund", trade);
+    tellTrade(trade.status == TradeStatus::Closed ? "taobao_trade_TradeClose" : "taobao_trade_TradePartlyRefund",
+              trade);
 }
 
 void TaobaoShop::changesMemo(std::int64_t tid, const MemoChange& change)

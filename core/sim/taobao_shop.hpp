@@ -33,7 +33,7 @@ struct NewOrder {
     std::vector<NewLine> lines;
     std::int64_t orderDiscount = 0;
     std::int64_t postFee = 0;
-    std::int64_t tid = 0;     // 0: the shop gives one
+    std::int64_t tid = 0; // 0: the shop gives one
     std::string message;
 };
 

@@ -9,16 +9,19 @@ namespace tandem::sim {
 namespace {
 
 constexpr std::array<std::string_view, kTradeStatuses> kStatusWords{
-    "TRADE_NO_CREATE_PAY", "WAIT_BUYER_PAY", "PAY_PENDING", "WAIT_PRE_AUTH_CONFIRM", "PAID_FORBID_CONSIGN",
-    "WAIT_SELLER_SEND_GOODS", "SELLER_CONSIGNED_PART", "WAIT_BUYER_CONFIRM_GOODS", "TRADE_BUYER_SIGNED",
-    "TRADE_FINISHED", "TRADE_CLOSED", "TRADE_CLOSED_BY_TAOBAO"};
+    "TRADE_NO_CREATE_PAY", "WAIT_BUYER_PAY",         "PAY_PENDING",           "WAIT_PRE_AUTH_CONFIRM",
+    "PAID_FORBID_CONSIGN", "WAIT_SELLER_SEND_GOODS", "SELLER_CONSIGNED_PART", "WAIT_BUYER_CONFIRM_GOODS",
+    "TRADE_BUYER_SIGNED",  "TRADE_FINISHED",         "TRADE_CLOSED",          "TRADE_CLOSED_BY_TAOBAO"};
 constexpr std::array<std::string_view, kTradeTypes> kTypeWords{"guarantee_trade", "auto_delivery", "ec", "cod", "step",
-                                                               "fenxiao", "eticket"};
+                                                               "fenxiao",         "eticket"};
 constexpr std::array<std::string_view, 5> kStepWords{"", "FRONT_NOPAID_FINAL_NOPAID", "FRONT_PAID_FINAL_NOPAID",
                                                      "FRONT_PAID_FINAL_PAID", "FRONT_PAID_FRONT_FORFEITED"};
-constexpr std::array<std::string_view, 6> kRefundWords{
-    "WAIT_SELLER_AGREE", "WAIT_BUYER_RETURN_GOODS", "WAIT_SELLER_CONFIRM_GOODS", "SELLER_REFUSE_BUYER", "CLOSED",
-    "SUCCESS"};
+constexpr std::array<std::string_view, 6> kRefundWords{"WAIT_SELLER_AGREE",
+                                                       "WAIT_BUYER_RETURN_GOODS",
+                                                       "WAIT_SELLER_CONFIRM_GOODS",
+                                                       "SELLER_REFUSE_BUYER",
+                                                       "CLOSED",
+                                                       "SUCCESS"};
 
 template <class Value, std::size_t size>
 std::optional<Value> valueOf(const std::array<std::string_view, size>& words, std::string_view word)
@@ -74,12 +77,9 @@ std::string_view word(RefundStatus status)
 std::string_view billType(RefundKind kind)
 {
     switch (kind) {
-    case RefundKind::MoneyOnly:
-        return "refund_bill";
-    case RefundKind::ReturnGoods:
-        return "return_bill";
-    case RefundKind::Exchange:
-        break;
+    case RefundKind::MoneyOnly: return "refund_bill";
+    case RefundKind::ReturnGoods: return "return_bill";
+    case RefundKind::Exchange: break;
     }
     return "replace_bill";
 }
@@ -99,8 +99,8 @@ const std::vector<std::string_view>& promotionNames()
 
 const std::vector<std::string_view>& refundReasons()
 {
-    static const std::vector<std::string_view> reasons{"七天无理由退换货", "尺码不合适", "与描述不符", "少件漏发",
-                                                       "协商一致退款", "商品有瑕疵"};
+    static const std::vector<std::string_view> reasons{"七天无理由退换货", "尺码不合适",   "与描述不符",
+                                                       "少件漏发",         "协商一致退款", "商品有瑕疵"};
     return reasons;
 }
 

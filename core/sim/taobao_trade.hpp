@@ -14,8 +14,18 @@
 namespace tandem::sim {
 
 enum class TradeStatus : std::uint8_t {
-    NoCreatePay, WaitBuyerPay, PayPending, WaitPreAuthConfirm, PaidForbidConsign, WaitSellerSend, ConsignedPart,
-    WaitBuyerConfirm, BuyerSigned, Finished, Closed, ClosedByTaobao
+    NoCreatePay,
+    WaitBuyerPay,
+    PayPending,
+    WaitPreAuthConfirm,
+    PaidForbidConsign,
+    WaitSellerSend,
+    ConsignedPart,
+    WaitBuyerConfirm,
+    BuyerSigned,
+    Finished,
+    Closed,
+    ClosedByTaobao
 };
 inline constexpr int kTradeStatuses = 12;
 std::string_view word(TradeStatus status); // "WAIT_BUYER_PAY"
@@ -32,7 +42,12 @@ enum class StepStatus : std::uint8_t { None, NothingPaid, FrontPaid, AllPaid, Fo
 std::string_view word(StepStatus status); // "" for None
 
 enum class RefundStatus : std::uint8_t {
-    WaitSellerAgree, WaitBuyerReturn, WaitSellerConfirm, SellerRefused, Closed, Success
+    WaitSellerAgree,
+    WaitBuyerReturn,
+    WaitSellerConfirm,
+    SellerRefused,
+    Closed,
+    Success
 };
 std::string_view word(RefundStatus status);
 enum class RefundKind : std::uint8_t { MoneyOnly, ReturnGoods, Exchange };
@@ -48,8 +63,8 @@ struct Goods { // one article as it is sold: item and sku
 
 struct Buyer {
     std::string openUid;
-    std::string nick;              // masked
-    std::string name, phone;       // masked
+    std::string nick;        // masked
+    std::string name, phone; // masked
     std::string province, city, district, street, zip;
     std::string oaid;
 };
@@ -59,10 +74,10 @@ inline constexpr std::uint32_t kNone = 0xffffffff;
 struct Line {
     std::uint32_t goods = 0;
     std::int32_t quantity = 0;
-    std::int64_t price = 0;    // of one piece
-    std::int64_t adjust = 0;   // by hand, ±
-    std::int64_t discount = 0; // of this line, ≥ 0
-    std::int64_t shared = 0;   // this line's part of the order's discount, ≥ 0
+    std::int64_t price = 0;       // of one piece
+    std::int64_t adjust = 0;      // by hand, ±
+    std::int64_t discount = 0;    // of this line, ≥ 0
+    std::int64_t shared = 0;      // this line's part of the order's discount, ≥ 0
     std::uint32_t refund = kNone; // the latest one
     TradeStatus status = TradeStatus::WaitBuyerPay;
 

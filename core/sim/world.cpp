@@ -62,7 +62,8 @@ void collectPlanted(const TaobaoShop& shop, std::set<std::string>& planted)
             planted.emplace(text);
     };
     for (const Buyer& buyer : shop.buyers())
-        for (const std::string* text : {&buyer.name, &buyer.phone, &buyer.nick, &buyer.street, &buyer.openUid, &buyer.oaid})
+        for (const std::string* text :
+             {&buyer.name, &buyer.phone, &buyer.nick, &buyer.street, &buyer.openUid, &buyer.oaid})
             plant(*text);
     for (const Goods& goods : shop.goods()) {
         plant(goods.title);

@@ -23,8 +23,9 @@ json::object heyuFile()
 json::object fullTrade(SimBench& bench, const std::string& tid)
 {
     const auto answer = bench.call("taobao.trade.fullinfo.get",
-                                   {{"tid", tid}, {"fields", "tid,status,payment,post_fee,buyer_open_uid,created,pay_time,"
-                                                             "modified,orders"}});
+                                   {{"tid", tid},
+                                    {"fields", "tid,status,payment,post_fee,buyer_open_uid,created,pay_time,"
+                                               "modified,orders"}});
     return root(answer).at("trade").as_object();
 }
 
@@ -168,7 +169,8 @@ private slots:
 
     void nothingOfTheStoryLiesInTheFuture()
     {
-        for (const Instant start : {sim::demoNow(), sim::demoNow() - std::chrono::hours(30 * 24 - 1), Instant(1'700'000'000'000)}) {
+        for (const Instant start :
+             {sim::demoNow(), sim::demoNow() - std::chrono::hours(30 * 24 - 1), Instant(1'700'000'000'000)}) {
             SimBench bench(SimBench::heyu(), {}, start);
             for (const sim::Trade& trade : bench.shop().trades())
                 QVERIFY(trade.created <= start && trade.modified <= start);

@@ -32,12 +32,18 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("field");
-        QTest::newRow("misspelt") << R"({"perSecnd":1})" << "perSecnd";
-        QTest::newRow("negative") << R"({"perDay":-1})" << "perDay";
-        QTest::newRow("text") << R"({"busyEvery":"3"})" << "busyEvery";
-        QTest::newRow("half a drop") << R"({"dropAfter":{"method":"x"}})" << "dropAfter";
-        QTest::newRow("half a shift") << R"({"shift":{"rows":2}})" << "shift";
-        QTest::newRow("denied") << R"({"denied":[1]})" << "denied";
+        QTest::newRow("misspelt") << R"({"perSecnd":1})"
+                                  << "perSecnd";
+        QTest::newRow("negative") << R"({"perDay":-1})"
+                                  << "perDay";
+        QTest::newRow("text") << R"({"busyEvery":"3"})"
+                              << "busyEvery";
+        QTest::newRow("half a drop") << R"({"dropAfter":{"method":"x"}})"
+                                     << "dropAfter";
+        QTest::newRow("half a shift") << R"({"shift":{"rows":2}})"
+                                      << "shift";
+        QTest::newRow("denied") << R"({"denied":[1]})"
+                                << "denied";
     }
     void refusesUnknownAndWrongFields()
     {

@@ -98,7 +98,8 @@ private slots:
         for (const sim::Trade& trade : bench.shop().trades()) {
             QVERIFY(trade.refunded >= 0 && trade.refunded <= bench.shop().paidBeforeRefunds(trade));
             QCOMPARE(trade.status == sim::TradeStatus::Closed,
-                     trade.refunded > 0 && trade.refunded == bench.shop().paidBeforeRefunds(trade) && !sim::isShipped(trade.status));
+                     trade.refunded > 0 && trade.refunded == bench.shop().paidBeforeRefunds(trade) &&
+                         !sim::isShipped(trade.status));
         }
     }
 

@@ -67,18 +67,24 @@ private slots:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("error");
-        QTest::newRow("no JSON") << "play K11" << "the line is not a JSON object";
-        QTest::newRow("a list") << "[]" << "the line is not a JSON object";
-        QTest::newRow("no verb") << "{}" << R"(the field "do" is missing, unknown or of the wrong kind)";
-        QTest::newRow("unknown verb") << R"({"do":"dance"})" << "unknown verb dance";
-        QTest::newRow("unknown shop") << R"({"do":"expire","shop":"TB-9"})" << "there is no shop TB-9";
+        QTest::newRow("no JSON") << "play K11"
+                                 << "the line is not a JSON object";
+        QTest::newRow("a list") << "[]"
+                                << "the line is not a JSON object";
+        QTest::newRow("no verb") << "{}"
+                                 << R"(the field "do" is missing, unknown or of the wrong kind)";
+        QTest::newRow("unknown verb") << R"({"do":"dance"})"
+                                      << "unknown verb dance";
+        QTest::newRow("unknown shop") << R"({"do":"expire","shop":"TB-9"})"
+                                      << "there is no shop TB-9";
         QTest::newRow("no percent") << R"({"do":"change"})"
                                     << R"(the field "percent" is missing, unknown or of the wrong kind)";
         QTest::newRow("too many percent") << R"({"do":"change","percent":101})"
                                           << R"(the field "percent" is missing, unknown or of the wrong kind)";
         QTest::newRow("bad duration") << R"({"do":"clock","advance":"10 min"})"
                                       << R"("10 min" is no duration like PT10M)";
-        QTest::newRow("unknown order") << R"({"do":"order","tid":5})" << "there is no order 5";
+        QTest::newRow("unknown order") << R"({"do":"order","tid":5})"
+                                       << "there is no order 5";
         QTest::newRow("unknown fault") << R"({"do":"faults","set":{"x":1}})"
                                        << R"(the field "x" is missing, unknown or of the wrong kind)";
     }

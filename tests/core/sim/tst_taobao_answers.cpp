@@ -61,7 +61,9 @@ private slots:
         SimBench bench;
         const auto total = integerOf(root(bench.call(kList, {{"fields", "tid"}, {"page_size", "1"}})), "total_results");
         const auto page = [&](std::int64_t number) {
-            return bench.call(kList, {{"fields", "tid"}, {"page_size", "10"}, {"page_no", std::to_string(number)},
+            return bench.call(kList, {{"fields", "tid"},
+                                      {"page_size", "10"},
+                                      {"page_no", std::to_string(number)},
                                       {"use_has_next", "true"}});
         };
         QVERIFY(!root(page(1)).contains("total_results"));
@@ -216,7 +218,9 @@ private slots:
         const auto listed = [&](const char* method) {
             std::set<std::int64_t> tids;
             for (int page = 1;; ++page) {
-                const auto found = trades(bench.call(method, {{"fields", "tid"}, {"type", kEveryType}, {"page_size", "100"},
+                const auto found = trades(bench.call(method, {{"fields", "tid"},
+                                                              {"type", kEveryType},
+                                                              {"page_size", "100"},
                                                               {"page_no", std::to_string(page)}}));
                 if (found.empty())
                     return tids;
@@ -240,14 +244,16 @@ private slots:
         }
         const auto page = [&](std::string number) {
             std::vector<std::int64_t> found;
-            for (const auto& row : trades(bench.call(kIncrement, {{"fields", "tid"}, {"start_modified", "2026-11-17 21:30:00"},
+            for (const auto& row : trades(bench.call(kIncrement, {{"fields", "tid"},
+                                                                  {"start_modified", "2026-11-17 21:30:00"},
                                                                   {"end_modified", "2026-11-17 22:00:00"},
-                                                                  {"page_size", "3"}, {"page_no", number}})))
+                                                                  {"page_size", "3"},
+                                                                  {"page_no", number}})))
                 found.push_back(row.at("tid").as_int64());
             return found;
         };
         QCOMPARE(page("1"), (std::vector{tids[5], tids[4], tids[3]}));
-        bench.shop().touches(tids[0]); // slides to the top between two pages
+        bench.shop().touches(tids[0]);                                 // slides to the top between two pages
         QCOMPARE(page("2"), (std::vector{tids[3], tids[2], tids[1]})); // forward paging: one row twice, tids[0] never
         QCOMPARE(page("1"), (std::vector{tids[0], tids[5], tids[4]}));
     }
@@ -258,8 +264,8 @@ private slots:
         const std::int64_t tid = bench.paidOrder();
         bench.clock.advance(seconds(5));
         QVERIFY(textOf(bench.control(R"({"do":"faults","set":{"shift":{"rows":1,"times":1}}})"), "do") == "faults");
-        const sim::Parameters window{{"fields", "tid"}, {"start_modified", "2026-11-17 21:30:00"},
-                                     {"end_modified", "2026-11-17 21:30:00"}};
+        const sim::Parameters window{
+            {"fields", "tid"}, {"start_modified", "2026-11-17 21:30:00"}, {"end_modified", "2026-11-17 21:30:00"}};
         QVERIFY(trades(bench.call(kIncrement, window)).empty()); // left the window just before the page
         QCOMPARE(bench.shop().find(tid)->modified, bench.clock.now());
     }
@@ -270,10 +276,11 @@ private slots:
         const std::int64_t tid = bench.paidOrder(9'999);
         const std::int64_t refundId = bench.shop().asksRefund(tid, 0, 3'333);
         bench.shop().refunds(refundId);
-        const auto answer =
-            bench.call("taobao.refunds.receive.get",
-                       {{"fields", "refund_id,tid,oid,status,refund_fee,has_good_return,dispute_type,refund_phase,reason"},
-                        {"start_modified", "2026-11-17 21:30:00"}, {"end_modified", "2026-11-17 21:30:00"}});
+        const auto answer = bench.call(
+            "taobao.refunds.receive.get",
+            {{"fields", "refund_id,tid,oid,status,refund_fee,has_good_return,dispute_type,refund_phase,reason"},
+             {"start_modified", "2026-11-17 21:30:00"},
+             {"end_modified", "2026-11-17 21:30:00"}});
         const auto found = rows(root(answer), "refunds", "refund");
         QCOMPARE(found.size(), 1u);
         QCOMPARE(integerOf(found[0], "refund_id"), refundId);
@@ -281,8 +288,8 @@ private slots:
         QCOMPARE(textOf(found[0], "refund_fee"), "33.33");
         QCOMPARE(textOf(found[0], "status"), "SUCCESS");
         QCOMPARE(textOf(found[0], "dispute_type"), "REFUND");
-        const auto one = bench.call("taobao.refund.get", {{"fields", "refund_id,refund_fee"},
-                                                          {"refund_id", std::to_string(refundId)}});
+        const auto one = bench.call("taobao.refund.get",
+                                    {{"fields", "refund_id,refund_fee"}, {"refund_id", std::to_string(refundId)}});
         QCOMPARE(textOf(root(one).at("refund").as_object(), "refund_fee"), "33.33");
         const auto others = bench.call("taobao.refunds.receive.get", {{"fields", "refund_id"}, {"type", "fenxiao"}});
         QVERIFY(!root(others).contains("refunds"));
@@ -292,9 +299,7 @@ private slots:
     {
         SimBench bench;
         const std::int64_t tid = bench.paidOrder();
-        const auto trace = [&] {
-            return bench.call("taobao.logistics.trace.search", {{"tid", std::to_string(tid)}});
-        };
+        const auto trace = [&] { return bench.call("taobao.logistics.trace.search", {{"tid", std::to_string(tid)}}); };
         QCOMPARE(errorCode(trace()), 15);
         bench.shop().ships(tid);
         QCOMPARE(rows(root(trace()), "trace_list", "transit_step_info").size(), 1u);
@@ -350,8 +355,10 @@ private slots:
             request.method = "POST";
             request.target = "/token";
             request.headers.push_back({"Host", "oauth.taobao.com"});
-            request.body = formOf({{"grant_type", "refresh_token"}, {"client_id", bench.facts().appKey},
-                                   {"client_secret", bench.facts().appSecret}, {"refresh_token", refreshToken}});
+            request.body = formOf({{"grant_type", "refresh_token"},
+                                   {"client_id", bench.facts().appKey},
+                                   {"client_secret", bench.facts().appSecret},
+                                   {"refresh_token", refreshToken}});
             return parseJson(bench.sandbox->respond(request).body).value().as_object();
         };
         const std::string oldSession = bench.facts().session, oldRefresh = bench.facts().refreshToken;

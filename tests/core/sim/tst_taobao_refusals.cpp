@@ -29,8 +29,8 @@ private slots:
     {
         QFETCH(QString, method);
         SimBench bench;
-        const auto answer = bench.call(
-            kList, {{"fields", "tid"}, {"sign_method", method.toStdString()}, {"partner_id", "top-sdk"}});
+        const auto answer =
+            bench.call(kList, {{"fields", "tid"}, {"sign_method", method.toStdString()}, {"partner_id", "top-sdk"}});
         QCOMPARE(errorCode(answer), 0);
         QVERIFY(integerOf(root(answer), "total_results") > 0);
     }
@@ -72,18 +72,30 @@ private slots:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("value");
         QTest::addColumn<int>("code");
-        QTest::newRow("no session") << "session" << "" << 26;
-        QTest::newRow("other session") << "session" << "6100abc" << 27;
-        QTest::newRow("no method") << "method" << "" << 21;
-        QTest::newRow("unknown method") << "method" << "taobao.trade.delete" << 22;
-        QTest::newRow("xml by default") << "format" << "" << 23;
-        QTest::newRow("xml") << "format" << "xml" << 23;
-        QTest::newRow("no key") << "app_key" << "" << 28;
-        QTest::newRow("wrong key") << "app_key" << "12345678" << 29;
-        QTest::newRow("no version") << "v" << "" << 32;
-        QTest::newRow("wrong version") << "v" << "1.0" << 34;
-        QTest::newRow("unknown sign method") << "sign_method" << "sha1" << 25;
-        QTest::newRow("no fields") << "fields" << "" << 40;
+        QTest::newRow("no session") << "session"
+                                    << "" << 26;
+        QTest::newRow("other session") << "session"
+                                       << "6100abc" << 27;
+        QTest::newRow("no method") << "method"
+                                   << "" << 21;
+        QTest::newRow("unknown method") << "method"
+                                        << "taobao.trade.delete" << 22;
+        QTest::newRow("xml by default") << "format"
+                                        << "" << 23;
+        QTest::newRow("xml") << "format"
+                             << "xml" << 23;
+        QTest::newRow("no key") << "app_key"
+                                << "" << 28;
+        QTest::newRow("wrong key") << "app_key"
+                                   << "12345678" << 29;
+        QTest::newRow("no version") << "v"
+                                    << "" << 32;
+        QTest::newRow("wrong version") << "v"
+                                       << "1.0" << 34;
+        QTest::newRow("unknown sign method") << "sign_method"
+                                             << "sha1" << 25;
+        QTest::newRow("no fields") << "fields"
+                                   << "" << 40;
     }
     void refusesMissingAndWrongCommonParameters()
     {

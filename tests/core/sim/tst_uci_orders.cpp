@@ -93,10 +93,11 @@ private slots:
     void turnsCreditNotesIntoRefundedTrades()
     {
         QTemporaryDir dir;
-        SimBench bench(replay(written(dir, "536365,85123A,HOLDER,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom\n"
-                                           "C536379,D,Discount,-1,2010-12-01 09:41:00,27.50,14527.0,United Kingdom\n"
-                                           "C536379,E,Other,-2,2010-12-01 09:41:00,1.00,14527.0,United Kingdom\n"
-                                           "A563186,B,Adjust bad debt,1,2010-12-01 14:51:00,-11062.06,,United Kingdom\n")));
+        SimBench bench(
+            replay(written(dir, "536365,85123A,HOLDER,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom\n"
+                                "C536379,D,Discount,-1,2010-12-01 09:41:00,27.50,14527.0,United Kingdom\n"
+                                "C536379,E,Other,-2,2010-12-01 09:41:00,1.00,14527.0,United Kingdom\n"
+                                "A563186,B,Adjust bad debt,1,2010-12-01 14:51:00,-11062.06,,United Kingdom\n")));
         QCOMPARE(bench.shop().trades().size(), 3u);
         QCOMPARE(bench.shop().refundRows().size(), 3u);
         const auto totals = bench.shop().totals();
@@ -112,7 +113,8 @@ private slots:
     void shiftsByWholeWeeksIntoTheLastSevenDays()
     {
         QTemporaryDir dir;
-        SimBench bench(replay(written(dir, "1,A,a,1,2010-12-01 08:26:00,1.00,1,X\n2,A,a,1,2011-12-09 12:50:00,1.00,1,X\n")));
+        SimBench bench(
+            replay(written(dir, "1,A,a,1,2010-12-01 08:26:00,1.00,1,X\n2,A,a,1,2011-12-09 12:50:00,1.00,1,X\n")));
         const sim::Trade& last = bench.shop().trades().back();
         const Instant original = parseChinaTime("2011-12-09 12:50:00").value();
         QCOMPARE((last.created - original) % std::chrono::hours(7 * 24), Duration(0));
@@ -125,7 +127,8 @@ private slots:
     {
         QTemporaryDir dir;
         QCOMPARE(loadError(dir.filePath("none.csv").toStdString()).error().code(), Errc::FileMissing);
-        const auto error = loadError(written(dir, "1,A,a,1,2010-12-01 08:26:00,1.00,1,X\n2,A,a,x,2011-12-09 12:50:00,1.00,1,X\n"));
+        const auto error =
+            loadError(written(dir, "1,A,a,1,2010-12-01 08:26:00,1.00,1,X\n2,A,a,x,2011-12-09 12:50:00,1.00,1,X\n"));
         QCOMPARE(error.error().code(), Errc::MalformedRow);
         QCOMPARE(error.error().arg("row"), "3");
         QCOMPARE(error.error().arg("field"), "Quantity");
