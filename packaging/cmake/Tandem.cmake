@@ -85,6 +85,15 @@ if(TANDEM_UI)
   target_precompile_headers(tandem_pch_ui PRIVATE <functional> <map> <memory> <optional> <string> <vector>
     <boost/asio/awaitable.hpp> <boost/outcome/basic_result.hpp> <QtWidgets/QtWidgets>)
 endif()
+if(TANDEM_TESTS)
+  # Qt6::Test brings a definition that differs per target, which a shared header cannot have: its folders only.
+  tandem_pch_layer(test Qt6::Core rapidcheck)
+  target_include_directories(tandem_pch_test SYSTEM PRIVATE $<TARGET_PROPERTY:Qt6::Test,INTERFACE_INCLUDE_DIRECTORIES>)
+  target_compile_definitions(tandem_pch_test PRIVATE QT_TESTLIB_LIB)
+  target_precompile_headers(tandem_pch_test PRIVATE <algorithm> <functional> <map> <memory> <optional> <string> <vector>
+    <QtCore/QObject> <QtCore/QString> <QtTest/QTest> <rapidcheck.h> <boost/asio/awaitable.hpp>
+    <boost/asio/io_context.hpp> <boost/asio/use_awaitable.hpp> <boost/asio/co_spawn.hpp> <boost/outcome/basic_result.hpp>)
+endif()
 
 # tandem_module(core_base [DEPENDS tandem modules or libraries…]): every .cpp below the current folder, one static
 # library named tandem_core_base. Folders that hold a CMakeLists.txt of their own are not entered.
@@ -125,11 +134,12 @@ function(tandem_test name)
     Qt6::Test rapidcheck)
   target_compile_definitions(tst_${name} PRIVATE TANDEM_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
     TANDEM_BINARY_DIR="${CMAKE_BINARY_DIR}/bin")
-  set_target_properties(tst_${name} PROPERTIES AUTOMOC ON)
+  set_target_properties(tst_${name} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE ON)
+  target_precompile_headers(tst_${name} REUSE_FROM tandem_pch_test)
   set_property(TARGET tst_${name} PROPERTY AUTOMOC_MOC_OPTIONS "--include;QtCore/qglobal.h")
   add_test(NAME ${name} COMMAND tst_${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS "${ARG_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_DISABLE_STACK_DUMP=1;ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1")
 endfunction()
 
 # tandem_fuzz(http_response DEPENDS …): fuzz_<name>.cpp with its corpus in corpus/<name>; without libFuzzer the same
