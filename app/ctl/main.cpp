@@ -16,6 +16,7 @@ void addOrderVerbs(CLI::App& app, std::function<int(const Options&)>& chosen)
     auto* show = order->add_subcommand("show", "the order with lines, refunds, parcels");
     show->add_option("order", memo->order, "number, or platform:shop:number")->required();
     show->callback([&chosen, memo] { chosen = [memo](const Options& o) { return showOrder(o, memo->order); }; });
+    order->add_subcommand("sums", "what each buyer paid and got back")->callback([&chosen] { chosen = sumOrders; });
     auto* write = order->add_subcommand("memo", "writes the seller's memo");
     write->add_option("order", memo->order, "number, or platform:shop:number")->required();
     write->add_option("text", memo->text, "the memo; empty clears it")->required();

@@ -216,6 +216,21 @@ int showOrder(const Options& options, const std::string& order)
     });
 }
 
+int sumOrders(const Options& options)
+{
+    return withSession(options, [&](Session& session) {
+        const auto sums = session.run(session.workspace().orders().buyerSums());
+        if (!sums)
+            return fail(options, sums.error());
+        json::array buyers;
+        for (const BuyerSum& sum : sums.value())
+            buyers.push_back(services::toJson(sum));
+        const json::object answer{{"buyers", std::move(buyers)}};
+        print(options, answer, json::serialize(answer));
+        return 0;
+    });
+}
+
 int writeMemo(const Options& options, const MemoArguments& arguments)
 {
     return withSession(options, [&](Session& session) {

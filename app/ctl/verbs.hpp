@@ -16,6 +16,7 @@ int status(const Options& options);
 int search(const Options& options, const std::string& text);
 
 int showOrder(const Options& options, const std::string& order);
+int sumOrders(const Options& options);
 struct MemoArguments {
     std::string order;
     std::optional<std::string> text; // absent: only the flag changes

@@ -161,6 +161,22 @@ Result<operations::OrderForEdit> loadForEdit(storage::Database& cache, const Ref
     return std::move(*edit);
 }
 
+std::vector<BuyerSum> loadBuyerSums(storage::Database& cache)
+{
+    return cache.query("SELECT buyer_key, count(*), sum(paid), sum(refunded), "
+                       "sum((SELECT count(*) FROM refunds r WHERE r.order_id = o.id AND r.state = 'REFUND_SUCCESS')) "
+                       "FROM orders o GROUP BY buyer_key ORDER BY buyer_key",
+                       {}, [](const storage::Row& row) {
+                           BuyerSum sum;
+                           sum.buyerKey = row.text(0);
+                           sum.orders = row.integer(1);
+                           sum.paid = row.money(2);
+                           sum.refunded = row.money(3);
+                           sum.refunds = row.integer(4);
+                           return sum;
+                       });
+}
+
 std::vector<ParkedSummary> loadParkedSummary(storage::Database& cache)
 {
     return cache.query("SELECT kind, code, count(*) FROM parked GROUP BY kind, code ORDER BY kind, code", {},

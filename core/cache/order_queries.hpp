@@ -16,6 +16,7 @@ Result<OrderDetail> loadOrderDetail(storage::Database& cache, PayloadCodec& code
 Result<std::int64_t> findOrder(storage::Database& cache, const Ref& ref);
 std::vector<Ref> findByNumber(storage::Database& cache, std::string_view extId);
 Result<operations::OrderForEdit> loadForEdit(storage::Database& cache, const Ref& ref);
+std::vector<BuyerSum> loadBuyerSums(storage::Database& cache);
 std::vector<ParkedSummary> loadParkedSummary(storage::Database& cache);
 std::vector<std::pair<Drift, std::int64_t>> loadDrift(storage::Database& cache);
 

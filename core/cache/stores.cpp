@@ -357,6 +357,12 @@ Async<Result<std::vector<Ref>>> Stores::findByNumber(std::string extId)
     });
 }
 
+Async<Result<std::vector<BuyerSum>>> Stores::buyerSums()
+{
+    return m_state->onDetailReader(
+        [](State& state) -> Result<std::vector<BuyerSum>> { return loadBuyerSums(*state.detailDatabase); });
+}
+
 Async<Result<std::vector<ParkedSummary>>> Stores::parkedSummary()
 {
     return m_state->onDetailReader(

@@ -73,6 +73,7 @@ public:
     Async<Result<std::int64_t>> orderId(Ref ref);                       // errors: NotFound
     // Orders whose platform id is `extId` in any shop (ctl and search accept bare numbers).
     Async<Result<std::vector<Ref>>> findByNumber(std::string extId);
+    Async<Result<std::vector<BuyerSum>>> buyerSums(); // by buyer key
     Async<Result<std::vector<ParkedSummary>>> parkedSummary();
     Async<Result<std::vector<std::pair<Drift, std::int64_t>>>> drift();
     Async<Result<std::vector<OutboxEntry>>> outbox(std::size_t limit);

@@ -60,6 +60,14 @@ struct OrderRow {
     bool operator==(const OrderRow&) const = default;
 };
 
+// What one buyer paid and got back, over all orders held; for reconciling with the platform's own figures.
+struct BuyerSum {
+    std::string buyerKey;
+    std::int64_t orders = 0, refunds = 0; // refunds: successful ones
+    Money paid, refunded;
+    bool operator==(const BuyerSum&) const = default;
+};
+
 struct OrderDetail {
     std::int64_t id = 0;
     Order order;

@@ -186,6 +186,16 @@ json::object toJson(const OrderDetail& detail)
             {"pending", detail.pending ? json::value(toJson(*detail.pending)) : json::value(nullptr)}};
 }
 
+json::object toJson(const BuyerSum& sum)
+{
+    return {{"buyer", sum.buyerKey},
+            {"orders", sum.orders},
+            {"refunds", sum.refunds},
+            {"paid", money(sum.paid)},
+            {"refunded", money(sum.refunded)},
+            {"net", money(sum.paid - sum.refunded)}};
+}
+
 json::object toJson(const OutboxEntry& entry)
 {
     json::object object{{"command", entry.intent.uid.toString()},

@@ -12,6 +12,7 @@ json::object toJson(const sync::CycleReport& report);
 json::object toJson(const SyncStatus& status);
 json::object toJson(const OrderRow& row);
 json::object toJson(const OrderDetail& detail);
+json::object toJson(const BuyerSum& sum);
 json::object toJson(const OutboxEntry& entry);
 json::object toJson(const cache::AuditRow& row);
 json::object toJson(const cache::CacheSummary& summary);

@@ -25,6 +25,12 @@ public:
         co_return co_await m_parts->stores->findByNumber(std::move(number));
     }
 
+    Async<Result<std::vector<BuyerSum>>> buyerSums() override
+    {
+        CO_TRY(m_parts->allowed(Action::OrdersRead, ""));
+        co_return co_await m_parts->stores->buyerSums();
+    }
+
     Async<Result<Uid>> writeMemo(Ref order, std::string memo, SellerFlag flag, Uid command) override
     {
         operations::MemoRequest request;

@@ -25,6 +25,7 @@ public:
     virtual Async<Result<OrderDetail>> detail(std::int64_t id) = 0;
     virtual Async<Result<std::int64_t>> find(Ref ref) = 0;
     virtual Async<Result<std::vector<Ref>>> findByNumber(std::string number) = 0;
+    virtual Async<Result<std::vector<BuyerSum>>> buyerSums() = 0;
     // Stored before it returns; goes out through the outbox. Errors: NotFound, MemoTooLong, NotPermitted.
     // `command`: idempotency key; null makes one.
     virtual Async<Result<Uid>> writeMemo(Ref order, std::string memo, SellerFlag flag, Uid command) = 0;
