@@ -6,7 +6,7 @@
 
 namespace tandem::ui {
 
-HintRelay::HintRelay(CoreThread& core, services::Workspace& workspace, QObject* parent)
+HintRelay::HintRelay(CoreThread& core, Subscribe subscribe, QObject* parent)
     : QObject(parent), m_core(core), m_subscription(std::make_shared<std::shared_ptr<void>>())
 {
     auto listener = [guard = QPointer<HintRelay>(this)](const std::vector<ChangeHint>& hints) {
@@ -15,9 +15,8 @@ HintRelay::HintRelay(CoreThread& core, services::Workspace& workspace, QObject* 
                 guard->deliver(hints);
         });
     };
-    asio::post(m_core.executor(), [&workspace, subscription = m_subscription, listener = std::move(listener)] {
-        *subscription = workspace.subscribe(listener);
-    });
+    asio::post(m_core.executor(), [subscribe = std::move(subscribe), subscription = m_subscription,
+                                   listener = std::move(listener)] { *subscription = subscribe(listener); });
 }
 
 HintRelay::~HintRelay()

@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QObject>
+#include <functional>
 #include <memory>
 
 namespace tandem::ui {
@@ -13,8 +14,9 @@ namespace tandem::ui {
 class HintRelay final : public QObject {
     Q_OBJECT
 public:
-    // `workspace` must stay until the relay is gone and a turn of the core thread later.
-    HintRelay(CoreThread& core, services::Workspace& workspace, QObject* parent = nullptr);
+    // Called once on the core thread; what it returns ends the subscription.
+    using Subscribe = std::function<std::shared_ptr<void>(services::HintListener)>;
+    HintRelay(CoreThread& core, Subscribe subscribe, QObject* parent = nullptr);
     ~HintRelay() override;
 
 signals:

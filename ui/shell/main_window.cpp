@@ -99,7 +99,8 @@ void MainWindow::onOpened(services::Workspace* workspace)
 {
     releaseProfile();
     m_workspace = workspace;
-    m_hints = std::make_unique<HintRelay>(m_setup.core, *workspace);
+    m_hints = std::make_unique<HintRelay>(
+        m_setup.core, [workspace](services::HintListener listener) { return workspace->subscribe(std::move(listener)); });
     m_syncStatus = std::make_unique<SyncStatusFeed>(m_setup.core, workspace->sync(), *m_hints);
     m_setup.preferences.attach(m_setup.core, workspace->profile());
     boost::asio::post(m_setup.core.executor(), [workspace] { workspace->sync().startFollowing(); });
