@@ -1,5 +1,6 @@
 #include "core/cache/batch_apply.hpp"
 
+#include "core/base/limits.hpp"
 #include "core/cache/meta.hpp"
 #include "core/cache/value_json.hpp"
 
@@ -58,6 +59,8 @@ BatchApply::BatchApply(storage::Database& database)
 
 Result<ApplyOutcome> BatchApply::apply(const ChangeBatch& batch, ChangeLog& changes)
 {
+    if (batch.rows() > limits::kApplyBatchRows)
+        return failure(Errc::LimitExceeded, {{"what", "batch"}, {"limit", std::to_string(limits::kApplyBatchRows)}});
     m_search.discard(); // left over when a transaction failed
     storage::Transaction transaction(m_database);
     Job job{.shopId = ensureShop(m_database, batch.platform, batch.shop), .observedAt = batch.observedAt, .changes = changes};

@@ -17,7 +17,7 @@ class BatchApply {
 public:
     explicit BatchApply(storage::Database& database);
 
-    // Errors: TooManyParked; then what could not be read is kept for a look, and nothing else.
+    // Errors: TooManyParked (what could not be read is kept for a look, and nothing else); LimitExceeded.
     Result<ApplyOutcome> apply(const ChangeBatch& batch, ChangeLog& changes);
     // Applies what waited for an order that is there now.
     Result<ApplyOutcome> retryParked(std::string_view platform, std::string_view shop, ChangeLog& changes);

@@ -18,6 +18,7 @@ namespace {
 constexpr Duration kLast90Days = std::chrono::hours(24 * 90);
 constexpr std::size_t kBuyersCountedUpTo = 2'000;
 constexpr std::size_t kPhoneTailDigits = 4;
+constexpr std::size_t kRememberedTexts = 20'000;
 
 enum Section : std::size_t { PhoneTail, OrderNumber, TrackingNumber, Names, SectionCount };
 constexpr std::array<std::string_view, SectionCount> kSectionKinds{"phoneTail", "orderNumber", "trackingNumber", "text"};
@@ -361,9 +362,9 @@ bool OrderSearch::holdsWords(std::int64_t id, const std::string& nick, const Ord
 {
     std::vector<bool> held(text.words.size(), false);
     const auto look = [&](std::string_view field) {
-        const std::string normalized = normalizeForSearch(field);
+        const std::string& normal = normalized(field);
         for (std::size_t i = 0; i < held.size(); ++i)
-            held[i] = held[i] || contains(normalized, text.words[i]);
+            held[i] = held[i] || contains(normal, text.words[i]);
         return std::find(held.begin(), held.end(), false) == held.end();
     };
     if (text.field != OrderField::Title && look(nick))
@@ -378,6 +379,17 @@ bool OrderSearch::holdsWords(std::int64_t id, const std::string& nick, const Ord
                         return !all;
                     });
     return all;
+}
+
+const std::string& OrderSearch::normalized(std::string_view text)
+{
+    m_key.assign(text);
+    const auto found = m_normalized.find(m_key);
+    if (found != m_normalized.end())
+        return found->second;
+    if (m_normalized.size() >= kRememberedTexts)
+        m_normalized.clear();
+    return m_normalized.emplace(m_key, normalizeForSearch(text)).first->second;
 }
 
 void OrderSearch::countBuyers(OrderListing& listing)

@@ -44,8 +44,7 @@ OrderStore::Written OrderStore::write(std::int64_t shopId, const Observed<Order>
     const Verdict verdict = judgeOrder(stored, version, order.full);
     Written written;
     if (!before) {
-        written = {freeId(order.created, version.hash), true, true};
-        insert({written.id, shopId, order, version, linesHash});
+        written = {insert({0, shopId, order, version, linesHash}), true, true};
     } else {
         written.id = before->id;
         const Row row{before->id, shopId, order, version, linesHash};
@@ -119,15 +118,6 @@ std::optional<OrderStore::Known> OrderStore::known(std::int64_t shopId, std::str
                             });
 }
 
-std::int64_t OrderStore::freeId(Instant created, std::int64_t hash)
-{
-    // The hash picks the slot, so that a rebuilt cache mostly gets the same handles again.
-    std::int64_t id = firstOrderIdAt(created) + (hash & (kOrderIdSlots - 1));
-    while (m_database.integer("SELECT 1 FROM orders WHERE id = ?1", {id}) != 0)
-        ++id;
-    return id;
-}
-
 namespace {
 constexpr std::string_view kInsert =
     "INSERT INTO orders (id, shop_id, ext_id, modified, observed_at, hash, lines_hash, is_full, full_modified,"
@@ -136,7 +126,7 @@ constexpr std::string_view kInsert =
     " receiver_address, receiver_oaid, goods, discount, freight, paid, platform_paid, seller_memo, seller_flag,"
     " buyer_message, promotions) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,"
-    " ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36)";
+    " ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36) ON CONFLICT (id) DO NOTHING";
 
 // ?37: details (memo, message, promotions and which full order they are from) stay.
 constexpr std::string_view kUpdate =
@@ -203,12 +193,16 @@ std::vector<Value> orderValues(std::int64_t id, std::int64_t shopId, const Order
 }
 } // namespace
 
-void OrderStore::insert(const Row& row)
+std::int64_t OrderStore::insert(const Row& row)
 {
     const std::string promotions = promotionsToText(row.order.promotions);
     const std::string tail = phoneTail(row.order.receiver.phone);
-    const auto values = orderValues(row.id, row.shopId, row.order, row.version, row.linesHash, promotions, tail);
-    m_database.execute(kInsert, std::span<const Value>(values));
+    // The hash picks the slot, so that a rebuilt cache mostly gets the same handles again.
+    std::int64_t id = firstOrderIdAt(row.order.created) + (row.version.hash & (kOrderIdSlots - 1));
+    auto values = orderValues(id, row.shopId, row.order, row.version, row.linesHash, promotions, tail);
+    while (m_database.execute(kInsert, std::span<const Value>(values)) == 0)
+        values.front() = ++id;
+    return id;
 }
 
 void OrderStore::update(const Row& row, bool keepDetails)

@@ -34,8 +34,7 @@ private:
     struct Known;
     struct Row;
     std::optional<Known> known(std::int64_t shopId, std::string_view extId);
-    std::int64_t freeId(Instant created, std::int64_t hash);
-    void insert(const Row& row);
+    std::int64_t insert(const Row& row); // returns the handle that it got
     void update(const Row& row, bool keepDetails);
     bool updateDetails(const Row& row);
     void writeLines(std::int64_t orderId, const std::vector<OrderLine>& lines);

@@ -25,7 +25,7 @@ void SearchIndex::put(std::int64_t orderId, const Order& order, Row row)
 {
     Entry entry{orderId, row, {}};
     appendTokens(entry.tokens, order.ref.extId);
-    appendTokens(entry.tokens, order.buyerNick);
+    entry.tokens += tokensOf(order.buyerNick);
     const std::string* previous = nullptr;
     for (const auto& line : order.lines) {
         entry.tokens += tokensOf(line.title);

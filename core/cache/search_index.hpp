@@ -34,7 +34,7 @@ private:
         Row row;
         std::string tokens;
     };
-    // Shops sell the same titles again and again: cutting them once is enough.
+    // Shops sell the same titles again and again, and masked nicks repeat: cutting them once is enough.
     const std::string& tokensOf(const std::string& text);
 
     storage::Database& m_database;
