@@ -98,6 +98,7 @@ std::unique_ptr<QWidget> controls()
     auto* lookup = new SearchField(SearchField::Size::Lookup);
     lookup->setText(QStringLiteral("5678"));
     lookup->setRecognised(QStringLiteral("手机尾号"), QStringLiteral("4 位数字"));
+    lookup->setObjectName(QStringLiteral("focused"));
     fields->addWidget(lookup, 3);
     auto* regular = new SearchField;
     regular->setPlaceholderText(QStringLiteral("按名字，或直接按一组键"));

@@ -78,10 +78,11 @@ private slots:
             widget->resize(sheet.size * textScale);
             widget->show();
             QVERIFY(QTest::qWaitForWindowActive(widget.get()));
-            if (auto* table = widget->findChild<RowView*>(QStringLiteral("focused"))) {
-                table->setFocus(Qt::TabFocusReason);
+            auto* focused = widget->findChild<QWidget*>(QStringLiteral("focused"));
+            if (focused != nullptr)
+                focused->setFocus(Qt::TabFocusReason);
+            if (auto* table = qobject_cast<RowView*>(focused))
                 QTest::mouseMove(table->viewport(), table->rowRect(3).center());
-            }
             if (auto* loading = widget->findChild<RowView*>(QStringLiteral("loading"))) { // its grey blocks come after 150 ms
                 const QPoint block(px(14) + px(20) / 2, loading->rowRect(3).center().y());
                 QTRY_COMPARE(loading->viewport()->grab().toImage().pixelColor(block), color(Token::BgSunken));
