@@ -401,7 +401,7 @@ private slots:
                      qPrintable(QString::number(seed)));
             struck += line->struck();
         }
-        QVERIFY2(good > 1000 && struck > 200, qPrintable(QString("%1 good, %2 faults").arg(good).arg(struck)));
+        QVERIFY2(good > 1000 && struck > 100, qPrintable(QString("%1 good, %2 faults").arg(good).arg(struck)));
     }
 };
 
