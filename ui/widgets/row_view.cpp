@@ -1,5 +1,6 @@
 #include "ui/widgets/row_view.hpp"
 #include "ui/widgets/row_view_accessible.hpp"
+#include "ui/widgets/windowed_model.hpp"
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -64,8 +65,14 @@ void RowView::watchModel()
     const auto moved = [this] {
         m_hovered = -1;
         layoutBlocks();
+        returnToAnchor();
     };
     m_connections = {
+        connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, &RowView::keepAnchor),
+        connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &RowView::keepAnchor),
+        connect(m_model, &QAbstractItemModel::rowsAboutToBeMoved, this, &RowView::keepAnchor),
+        connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &RowView::keepCurrentId),
+        connect(m_model, &QAbstractItemModel::modelReset, this, &RowView::findCurrentId),
         connect(m_model, &QAbstractItemModel::rowsInserted, this, moved),
         connect(m_model, &QAbstractItemModel::rowsRemoved, this, moved),
         connect(m_model, &QAbstractItemModel::rowsMoved, this, moved),
@@ -78,6 +85,41 @@ void RowView::watchModel()
                     viewport()->update();
             }),
     };
+}
+
+// At the very top the newest rows are what one wants to see; anywhere else what one reads stays where it is.
+void RowView::keepAnchor()
+{
+    const int first = visibleRows().first;
+    m_anchor = QPersistentModelIndex();
+    if (verticalScrollBar()->value() == 0 || first >= rowCount())
+        return;
+    m_anchor = m_model->index(first, 0);
+    m_anchorY = rowRect(first).y();
+}
+
+void RowView::returnToAnchor()
+{
+    if (m_anchor.isValid())
+        verticalScrollBar()->setValue(static_cast<int>(topOf(m_anchor.row()) + headerHeight() - m_anchorY));
+    m_anchor = QPersistentModelIndex();
+}
+
+void RowView::keepCurrentId()
+{
+    const auto* windowed = qobject_cast<const WindowedModel*>(m_model.data());
+    m_currentId.reset();
+    if (windowed != nullptr && m_current.isValid())
+        m_currentId = windowed->idAt(m_current.row());
+}
+
+void RowView::findCurrentId()
+{
+    const auto* windowed = qobject_cast<const WindowedModel*>(m_model.data());
+    const int row = windowed != nullptr && m_currentId ? windowed->rowOf(*m_currentId) : -1;
+    if (row >= 0)
+        m_current = m_model->index(row, 0);
+    m_currentId.reset();
 }
 
 void RowView::setRowPainter(RowPainter* painter)

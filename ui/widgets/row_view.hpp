@@ -1,6 +1,7 @@
 #pragma once
 // A list or table of one row height with optional group headers, for hundreds of thousands of rows: positions are computed
-// from the group counts, rows are painted by a RowPainter, nothing is kept per row.
+// from the group counts, rows are painted by a RowPainter, nothing is kept per row. Rows that come and go above the visible
+// ones do not move these, and the current row stays the same record through a reset of a WindowedModel.
 
 #include "ui/widgets/painting.hpp"
 
@@ -9,6 +10,7 @@
 #include <QPersistentModelIndex>
 #include <QPointer>
 #include <QTimer>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -101,6 +103,10 @@ private:
     void layoutBlocks();
     void updateScrollBar();
     void watchModel();
+    void keepAnchor();
+    void returnToAnchor();
+    void keepCurrentId();
+    void findCurrentId();
     void setHoveredRow(int row);
     void makeCurrent(int row, bool byKeyboard);
     qint64 topOf(int row) const;
@@ -120,6 +126,9 @@ private:
     std::vector<Block> m_blocks;
     std::vector<QMetaObject::Connection> m_connections;
     QPersistentModelIndex m_current;
+    QPersistentModelIndex m_anchor; // first visible row while the model changes; not valid at the very top
+    int m_anchorY = 0;
+    std::optional<qint64> m_currentId; // while a WindowedModel resets
     QPointer<QWidget> m_placeholder;
     QString m_trailer;
     QTimer m_skeletonDelay;

@@ -1,11 +1,13 @@
 #include "tests/support/register_test.hpp"
 #include "ui/widgets/row_view.hpp"
+#include "ui/widgets/windowed_model.hpp"
 
 #include <QAccessible>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QStringListModel>
 #include <QTest>
+#include <numeric>
 
 namespace tandem::ui {
 namespace {
@@ -110,6 +112,41 @@ private slots:
         QCOMPARE(view.currentRow(), 3);
         model.removeRows(3, 1);
         QCOMPARE(view.currentRow(), -1);
+    }
+
+    void rowsThatArriveAboveMoveNothingOneReads()
+    {
+        QStringListModel model(QStringList(100));
+        PlainPainter painter;
+        RowView view;
+        view.setModel(&model);
+        view.setRowPainter(&painter);
+        view.resize(400, 400);
+        view.show();
+        view.setCurrentRow(60);
+        const int before = view.rowRect(60).y();
+        model.insertRows(0, 3);
+        QCOMPARE(view.rowRect(63).y(), before);
+        model.removeRows(10, 5);
+        QCOMPARE(view.rowRect(58).y(), before);
+    }
+
+    void theCurrentRecordSurvivesAReset()
+    {
+        WindowedModel model([](WindowedModel::Ids) {});
+        RowView view;
+        PlainPainter painter;
+        view.setModel(&model);
+        view.setRowPainter(&painter);
+        IdList list;
+        list.ids = {7, 8, 9};
+        model.setList(list);
+        view.setCurrentRow(1);
+        list.ids.resize(2'000);
+        std::iota(list.ids.begin(), list.ids.end(), 5'000);
+        list.ids[900] = 8;
+        model.setList(list);
+        QCOMPARE(view.currentRow(), 900);
     }
 
     void aNarrowTableDropsItsLeastColumns()
