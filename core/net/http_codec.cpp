@@ -218,11 +218,7 @@ struct ResponseReader::State {
         feed.emplace(bodyLimit);
         feed->parser.skip(withoutBody);
     }
-    bool interim() const
-    {
-        const unsigned status = feed->parser.get().result_int();
-        return status >= 100 && status < 200 && status != 101;
-    }
+    unsigned status() const { return feed->parser.get().result_int(); }
 
     std::size_t bodyLimit;
     bool withoutBody;
@@ -242,7 +238,12 @@ Result<> ResponseReader::consume(ReceiveBuffer& buffer)
 {
     while (true) {
         TRY(m_state->feed->consume(buffer));
-        if (!m_state->feed->parser.is_done() || !m_state->interim())
+        if (!headerDone())
+            return success();
+        const unsigned status = m_state->status();
+        if (status < 100 || status > 599 || status == 101) // nobody asked to switch protocols
+            return malformed("status makes no sense");
+        if (status >= 200 || !done())
             return success();
         if (++m_state->interimSeen > kInterimResponses)
             return malformed("too many interim responses");
