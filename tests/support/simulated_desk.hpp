@@ -21,7 +21,8 @@ public:
         sim::Faults faults;  // of the platform
         std::string member;  // who acts; empty: the first
     };
-    explicit SimulatedDesk(Plan plan = {});
+    SimulatedDesk() : SimulatedDesk(Plan{}) {}
+    explicit SimulatedDesk(Plan plan);
     ~SimulatedDesk();
 
     sim::Sandbox& sandbox() { return *m_sandbox; }
