@@ -63,7 +63,9 @@ Result<ApplyOutcome> BatchApply::apply(const ChangeBatch& batch, ChangeLog& chan
         return failure(Errc::LimitExceeded, {{"what", "batch"}, {"limit", std::to_string(limits::kApplyBatchRows)}});
     m_search.discard(); // left over when a transaction failed
     storage::Transaction transaction(m_database);
-    Job job{.shopId = ensureShop(m_database, batch.platform, batch.shop), .observedAt = batch.observedAt, .changes = changes};
+    Job job{.shopId = ensureShop(m_database, batch.platform, batch.shop),
+            .observedAt = batch.observedAt,
+            .changes = changes};
     job.outcome.rows = static_cast<std::int64_t>(batch.rows());
     parkRows(job, batch);
     if (tooManyParked(batch)) {
@@ -154,8 +156,8 @@ void BatchApply::applyTraces(Job& job, const ChangeBatch& batch)
         const Version version = versionOf(trace, batch.observedAt);
         if (const auto orderId = m_orders.find(job.shopId, trace.order.extId))
             writeTrace(job, *orderId, trace, version);
-        else if (m_parked.parkOrphan(job.shopId,
-                                     {"trace", traceKey(trace), trace.order.extId, traceToText(trace), observed.raw, version}))
+        else if (m_parked.parkOrphan(job.shopId, {"trace", traceKey(trace), trace.order.extId, traceToText(trace),
+                                                  observed.raw, version}))
             ++job.outcome.parked;
     }
 }

@@ -29,7 +29,8 @@ private:
     void applyRefunds(Job& job, const ChangeBatch& batch);
     void applyTraces(Job& job, const ChangeBatch& batch);
     void applyOrphans(Job& job, std::int64_t orderId, const Ref& order);
-    void writeRefund(Job& job, std::int64_t orderId, const Refund& refund, const Version& version, std::string_view raw);
+    void writeRefund(Job& job, std::int64_t orderId, const Refund& refund, const Version& version,
+                     std::string_view raw);
     void writeTrace(Job& job, std::int64_t orderId, const ShipmentTrace& trace, const Version& version);
     void applyHints(Job& job, const ChangeBatch& batch);
     void parkRows(Job& job, const ChangeBatch& batch);

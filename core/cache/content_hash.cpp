@@ -34,26 +34,28 @@ std::string contentHash(storage::Database& cache)
 {
     Sha256Stream hash;
     CanonicalBytes bytes;
-    cache.each("SELECT s.platform, s.key, o.id FROM shops s CROSS JOIN orders o ON o.tenant_id = 1 AND o.shop_id = s.id "
-               "ORDER BY s.platform, s.key, o.ext_id",
-               {}, [&](const Row& row) {
-                   bytes.clear();
-                   bytes.text(row.view(0));
-                   bytes.text(row.view(1));
-                   writeOrder(bytes, cache, row.integer(2));
-                   hash.update(asBytes(bytes.bytes()));
-                   return true;
-               });
-    cache.each("SELECT s.platform, s.key, p.ext_id, p.memo, p.flag FROM pending_memo p JOIN shops s ON s.id = p.shop_id "
-               "WHERE p.state IN ('queued', 'sending', 'unknown') ORDER BY s.platform, s.key, p.ext_id",
-               {}, [&](const Row& row) {
-                   bytes.clear();
-                   for (int column = 0; column < 4; ++column)
-                       bytes.text(row.view(column));
-                   bytes.integer(row.integer(4));
-                   hash.update(asBytes(bytes.bytes()));
-                   return true;
-               });
+    cache.each(
+        "SELECT s.platform, s.key, o.id FROM shops s CROSS JOIN orders o ON o.tenant_id = 1 AND o.shop_id = s.id "
+        "ORDER BY s.platform, s.key, o.ext_id",
+        {}, [&](const Row& row) {
+            bytes.clear();
+            bytes.text(row.view(0));
+            bytes.text(row.view(1));
+            writeOrder(bytes, cache, row.integer(2));
+            hash.update(asBytes(bytes.bytes()));
+            return true;
+        });
+    cache.each(
+        "SELECT s.platform, s.key, p.ext_id, p.memo, p.flag FROM pending_memo p JOIN shops s ON s.id = p.shop_id "
+        "WHERE p.state IN ('queued', 'sending', 'unknown') ORDER BY s.platform, s.key, p.ext_id",
+        {}, [&](const Row& row) {
+            bytes.clear();
+            for (int column = 0; column < 4; ++column)
+                bytes.text(row.view(column));
+            bytes.integer(row.integer(4));
+            hash.update(asBytes(bytes.bytes()));
+            return true;
+        });
     return toHex(hash.finish());
 }
 

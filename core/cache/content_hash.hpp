@@ -6,8 +6,8 @@
 
 namespace tandem::cache {
 
-// SHA-256 over orders with lines, refunds and traces in key order, then memos on their way. Without row handles, times of
-// ours, raw texts, parked rows and counters.
+// SHA-256 over orders with lines, refunds and traces in key order, then memos on their way. Without row handles, times
+// of ours, raw texts, parked rows and counters.
 std::string contentHash(storage::Database& cache);
 
 CacheSummary summarize(storage::Database& cache);

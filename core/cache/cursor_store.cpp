@@ -8,7 +8,7 @@ namespace tandem::cache {
 
 namespace {
 #define STREAM_COLUMNS                                                                                                 \
-    "s.platform, s.key, t.stream, t.cursor, t.filled, t.caught_up_at, t.failed_at, t.error, t.done, t.total "         \
+    "s.platform, s.key, t.stream, t.cursor, t.filled, t.caught_up_at, t.failed_at, t.error, t.done, t.total "          \
     "FROM streams t JOIN shops s ON s.id = t.shop_id "
 
 sync::StreamState toStream(const storage::Row& row)
@@ -69,11 +69,12 @@ void saveProgress(storage::Database& cache, const sync::StreamState& state)
     storage::Transaction transaction(cache);
     const std::int64_t shopId = ensureShop(cache, state.shop.platform, state.shop.shop);
     const auto error = state.error ? std::optional(errorToText(*state.error)) : std::nullopt;
-    cache.execute("INSERT INTO streams (shop_id, stream, filled, caught_up_at, failed_at, error, done, total) "
-                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (shop_id, stream) DO UPDATE SET"
-                  " filled = excluded.filled, caught_up_at = excluded.caught_up_at, failed_at = excluded.failed_at,"
-                  " error = excluded.error, done = excluded.done, total = excluded.total",
-                  {shopId, state.stream, state.filled, state.caughtUpAt, state.failedAt, error, state.done, state.total});
+    cache.execute(
+        "INSERT INTO streams (shop_id, stream, filled, caught_up_at, failed_at, error, done, total) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (shop_id, stream) DO UPDATE SET"
+        " filled = excluded.filled, caught_up_at = excluded.caught_up_at, failed_at = excluded.failed_at,"
+        " error = excluded.error, done = excluded.done, total = excluded.total",
+        {shopId, state.stream, state.filled, state.caughtUpAt, state.failedAt, error, state.done, state.total});
     bumpCommitCounter(cache);
     transaction.commit();
 }

@@ -21,8 +21,9 @@ std::int64_t metaInteger(storage::Database& database, std::string_view key)
 std::string metaText(storage::Database& database, std::string_view key)
 {
     const auto text = [](const storage::Row& row) { return row.text(0); };
-    return database.first("SELECT CASE typeof(value) WHEN 'blob' THEN hex(value) ELSE value END FROM meta WHERE key = ?1",
-                          {key}, text)
+    return database
+        .first("SELECT CASE typeof(value) WHEN 'blob' THEN hex(value) ELSE value END FROM meta WHERE key = ?1", {key},
+               text)
         .value_or("");
 }
 

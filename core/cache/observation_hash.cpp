@@ -43,10 +43,9 @@ void writeLines(CanonicalBytes& out, const std::vector<OrderLine>& lines)
 void writeHead(CanonicalBytes& out, const Order& order)
 {
     const auto& receiver = order.receiver;
-    for (const auto* text :
-         {&order.ref.extId, &order.shopName, &order.platformState, &order.buyerNick, &order.buyerKey, &receiver.name,
-          &receiver.phone, &receiver.province, &receiver.city, &receiver.district, &receiver.address, &receiver.oaid,
-          &order.sellerMemo, &order.buyerMessage})
+    for (const auto* text : {&order.ref.extId, &order.shopName, &order.platformState, &order.buyerNick, &order.buyerKey,
+                             &receiver.name, &receiver.phone, &receiver.province, &receiver.city, &receiver.district,
+                             &receiver.address, &receiver.oaid, &order.sellerMemo, &order.buyerMessage})
         out.text(*text);
     out.integer(static_cast<std::int64_t>(order.state));
     out.integer(static_cast<std::int64_t>(order.sellerFlag));

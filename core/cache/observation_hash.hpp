@@ -1,6 +1,6 @@
 #pragma once
-// One byte form for each observed value, for hashes: integers as 8 bytes little endian, texts with their length in front,
-// an optional with a byte that says whether it is there. Order::full and raw texts are no part of it.
+// One byte form for each observed value, for hashes: integers as 8 bytes little endian, texts with their length in
+// front, an optional with a byte that says whether it is there. Order::full and raw texts are no part of it.
 
 #include "core/base/crypto.hpp"
 #include "core/model/order.hpp"

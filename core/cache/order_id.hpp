@@ -1,6 +1,6 @@
 #pragma once
-// Row handles of orders rise with the time of creation: seconds since 2010, then a slot. So "newest first" is the order of
-// handles, for lists and search alike, without a sort. Private to one cache.db.
+// Row handles of orders rise with the time of creation: seconds since 2010, then a slot. So "newest first" is the order
+// of handles, for lists and search alike, without a sort. Private to one cache.db.
 
 #include "core/base/instant.hpp"
 

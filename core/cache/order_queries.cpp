@@ -125,9 +125,10 @@ Result<OrderDetail> loadOrderDetail(storage::Database& cache, PayloadCodec& code
 
 Result<std::int64_t> findOrder(storage::Database& cache, const Ref& ref)
 {
-    const auto id = cache.first("SELECT o.id FROM shops s JOIN orders o ON o.tenant_id = s.tenant_id AND o.shop_id = s.id "
-                                "WHERE s.tenant_id = 1 AND s.platform = ?1 AND s.key = ?2 AND o.ext_id = ?3",
-                                {ref.platform, ref.shop, ref.extId}, [](const Row& row) { return row.integer(0); });
+    const auto id =
+        cache.first("SELECT o.id FROM shops s JOIN orders o ON o.tenant_id = s.tenant_id AND o.shop_id = s.id "
+                    "WHERE s.tenant_id = 1 AND s.platform = ?1 AND s.key = ?2 AND o.ext_id = ?3",
+                    {ref.platform, ref.shop, ref.extId}, [](const Row& row) { return row.integer(0); });
     if (!id)
         return notFound("order");
     return *id;
@@ -138,18 +139,21 @@ std::vector<Ref> findByNumber(storage::Database& cache, std::string_view extId)
     return cache.query("SELECT s.platform, s.key, o.ext_id FROM shops s "
                        "CROSS JOIN orders o ON o.tenant_id = s.tenant_id AND o.shop_id = s.id AND o.ext_id = ?1 "
                        "ORDER BY s.platform, s.key",
-                       {extId}, [](const Row& row) { return Ref{row.text(0), row.text(1), row.text(2)}; });
+                       {extId}, [](const Row& row) {
+                           return Ref{row.text(0), row.text(1), row.text(2)};
+                       });
 }
 
 Result<operations::OrderForEdit> loadForEdit(storage::Database& cache, const Ref& ref)
 {
     const ReadSnapshot snapshot(cache);
     TRY(const auto id, findOrder(cache, ref));
-    auto edit = cache.first("SELECT seller_memo, seller_flag, state FROM orders WHERE id = ?1", {id}, [&](const Row& row) {
-        const auto state = parseOrderState(row.view(2));
-        return operations::OrderForEdit{ref, row.text(0), static_cast<SellerFlag>(row.integer(1)),
-                                        state ? state.value() : OrderState::Unknown};
-    });
+    auto edit =
+        cache.first("SELECT seller_memo, seller_flag, state FROM orders WHERE id = ?1", {id}, [&](const Row& row) {
+            const auto state = parseOrderState(row.view(2));
+            return operations::OrderForEdit{ref, row.text(0), static_cast<SellerFlag>(row.integer(1)),
+                                            state ? state.value() : OrderState::Unknown};
+        });
     if (!edit)
         return notFound("order");
     const auto pending = loadPending(cache, ref);
@@ -180,13 +184,17 @@ std::vector<BuyerSum> loadBuyerSums(storage::Database& cache)
 std::vector<ParkedSummary> loadParkedSummary(storage::Database& cache)
 {
     return cache.query("SELECT kind, code, count(*) FROM parked GROUP BY kind, code ORDER BY kind, code", {},
-                       [](const Row& row) { return ParkedSummary{row.text(0), row.text(1), row.integer(2)}; });
+                       [](const Row& row) {
+                           return ParkedSummary{row.text(0), row.text(1), row.integer(2)};
+                       });
 }
 
 std::vector<std::pair<Drift, std::int64_t>> loadDrift(storage::Database& cache)
 {
     return cache.query("SELECT kind, path, sum(count) FROM drift GROUP BY kind, path ORDER BY kind, path", {},
-                       [](const Row& row) { return std::pair(Drift{row.text(0), row.text(1)}, row.integer(2)); });
+                       [](const Row& row) {
+                           return std::pair(Drift{row.text(0), row.text(1)}, row.integer(2));
+                       });
 }
 
 Explanation checkMoney(const Order& order)

@@ -36,8 +36,7 @@ Order toOrder(const Row& row)
     order.platformState = row.text(5);
     order.buyerNick = row.text(6);
     order.buyerKey = row.text(7);
-    order.receiver = {row.text(8),  row.text(9),  row.text(10), row.text(11),
-                      row.text(12), row.text(13), row.text(14)};
+    order.receiver = {row.text(8), row.text(9), row.text(10), row.text(11), row.text(12), row.text(13), row.text(14)};
     order.created = row.instant(15);
     order.modified = row.instant(16);
     order.paidAt = row.optionalInstant(17);
@@ -57,7 +56,8 @@ Order toOrder(const Row& row)
 }
 
 constexpr std::string_view kLines =
-    "SELECT line_id, title, variant, item_id, sku_id, outer_item_id, outer_sku_id, price, quantity, goods, discount, paid,"
+    "SELECT line_id, title, variant, item_id, sku_id, outer_item_id, outer_sku_id, price, quantity, goods, discount, "
+    "paid,"
     " state, refund_id, carrier, tracking_number FROM order_lines WHERE order_id = ?1 ORDER BY position";
 
 OrderLine toLine(const Row& row)
@@ -107,9 +107,10 @@ std::vector<Refund> loadRefunds(storage::Database& database, const Ref& order, s
         refund.modified = row.instant(8);
         return refund;
     };
-    return database.query("SELECT ext_id, line_id, state, platform_state, amount, reason, returns_goods, created, modified "
-                          "FROM refunds WHERE order_id = ?1 ORDER BY created DESC, ext_id DESC",
-                          {orderId}, toRefund);
+    return database.query(
+        "SELECT ext_id, line_id, state, platform_state, amount, reason, returns_goods, created, modified "
+        "FROM refunds WHERE order_id = ?1 ORDER BY created DESC, ext_id DESC",
+        {orderId}, toRefund);
 }
 
 std::vector<ShipmentTrace> loadTraces(storage::Database& database, const Ref& order, std::int64_t orderId)

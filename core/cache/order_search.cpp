@@ -21,7 +21,8 @@ constexpr std::size_t kPhoneTailDigits = 4;
 constexpr std::size_t kRememberedTexts = 20'000;
 
 enum Section : std::size_t { PhoneTail, OrderNumber, TrackingNumber, Names, SectionCount };
-constexpr std::array<std::string_view, SectionCount> kSectionKinds{"phoneTail", "orderNumber", "trackingNumber", "text"};
+constexpr std::array<std::string_view, SectionCount> kSectionKinds{"phoneTail", "orderNumber", "trackingNumber",
+                                                                   "text"};
 
 bool contains(std::string_view text, std::string_view part)
 {
@@ -70,7 +71,7 @@ bool needsNoCheck(const OrderText& text)
 struct OrderSearch::Conditions {
     std::string sql = "1";
     std::vector<Value> values;
-    bool onlyState = false;  // exactly one state and nothing else
+    bool onlyState = false; // exactly one state and nothing else
 
     void add(std::string_view condition, Value value)
     {
@@ -161,19 +162,17 @@ void OrderSearch::listPlain(const OrderQuery& query, OrderListing& listing, Inst
     auto& ids = listing.list.ids;
     const bool byPaid = query.sort == OrderSort::PaidMost || query.sort == OrderSort::PaidLeast;
     const bool oldestFirst = query.sort == OrderSort::CreatedOldest;
-    const std::string from = conditions.onlyState    ? " FROM orders INDEXED BY orders_by_state WHERE "
+    const std::string from = conditions.onlyState   ? " FROM orders INDEXED BY orders_by_state WHERE "
                              : query.openRefundOnly ? " FROM orders INDEXED BY orders_with_open_refund WHERE "
                                                     : " FROM orders INDEXED BY orders_by_created WHERE ";
     const std::string order = oldestFirst ? " ORDER BY created" : " ORDER BY created DESC";
     if (byPaid) {
         auto pairs = m_database.query("SELECT paid, id" + from + conditions.sql + order,
-                                      std::span<const Value>(conditions.values), [](const Row& row) {
-                                          return std::pair(row.integer(0), row.integer(1));
-                                      });
+                                      std::span<const Value>(conditions.values),
+                                      [](const Row& row) { return std::pair(row.integer(0), row.integer(1)); });
         const bool most = query.sort == OrderSort::PaidMost;
-        std::stable_sort(pairs.begin(), pairs.end(), [most](const auto& a, const auto& b) {
-            return most ? a.first > b.first : a.first < b.first;
-        });
+        std::stable_sort(pairs.begin(), pairs.end(),
+                         [most](const auto& a, const auto& b) { return most ? a.first > b.first : a.first < b.first; });
         for (const auto& [paid, id] : pairs)
             ids.push_back(id);
     } else {
@@ -184,7 +183,8 @@ void OrderSearch::listPlain(const OrderQuery& query, OrderListing& listing, Inst
     }
     listing.openRefunds = countOf(m_database,
                                   "SELECT count(*) FROM orders INDEXED BY orders_with_open_refund "
-                                  "WHERE open_refunds > 0 AND " + conditions.sql,
+                                  "WHERE open_refunds > 0 AND " +
+                                      conditions.sql,
                                   conditions.values);
     // The chip counts without the list's own dates; handles rise with creation, so that no row need be read.
     if (query.from || query.to) {
@@ -227,14 +227,10 @@ void OrderSearch::listFound(const OrderQuery& query, const OrderText& text, Orde
         std::erase_if(hits, [from, to](const Hit& hit) { return hit.id < from || hit.id >= to; });
         std::sort(hits.begin(), hits.end(), [&query](const Hit& a, const Hit& b) {
             switch (query.sort) {
-            case OrderSort::CreatedOldest:
-                return a.id < b.id;
-            case OrderSort::PaidMost:
-                return std::pair(b.paid, b.id) < std::pair(a.paid, a.id);
-            case OrderSort::PaidLeast:
-                return std::pair(a.paid, b.id) < std::pair(b.paid, a.id);
-            case OrderSort::CreatedNewest:
-                break;
+            case OrderSort::CreatedOldest: return a.id < b.id;
+            case OrderSort::PaidMost: return std::pair(b.paid, b.id) < std::pair(a.paid, a.id);
+            case OrderSort::PaidLeast: return std::pair(a.paid, b.id) < std::pair(b.paid, a.id);
+            case OrderSort::CreatedNewest: break;
             }
             return a.id > b.id;
         });
@@ -258,8 +254,9 @@ void OrderSearch::findByPhoneTail(Search& search)
     auto values = search.conditions.values;
     values.emplace_back(wanted);
     const std::string sql = "SELECT id, paid, open_refunds FROM orders INDEXED BY orders_by_phone_tail "
-                            "WHERE phone_tail <> '' AND " + search.conditions.sql +
-                            (whole ? " AND phone_tail = ?" : " AND phone_tail LIKE ?") + std::to_string(values.size());
+                            "WHERE phone_tail <> '' AND " +
+                            search.conditions.sql + (whole ? " AND phone_tail = ?" : " AND phone_tail LIKE ?") +
+                            std::to_string(values.size());
     auto& hits = search.sections[PhoneTail];
     m_database.each(sql, values, [&](const Row& row) {
         hits.push_back({.id = row.integer(0), .paid = row.money(1), .openRefund = row.integer(2) > 0});
@@ -289,14 +286,14 @@ std::vector<std::int64_t> OrderSearch::candidates(const OrderText& text, Search&
 void OrderSearch::findByTokens(Search& search)
 {
     const auto ids = candidates(search.text, search);
-    const bool byCreated = search.query.sort == OrderSort::CreatedNewest || search.query.sort == OrderSort::CreatedOldest;
+    const bool byCreated =
+        search.query.sort == OrderSort::CreatedNewest || search.query.sort == OrderSort::CreatedOldest;
     if (byCreated && search.conditions.sql == Conditions().sql && needsNoCheck(search.text)) {
         takeAll(ids, search.sections[Names]);
         return;
     }
     const std::string sql = "SELECT id, paid, open_refunds, ext_id, buyer_nick FROM orders WHERE " +
-                            search.conditions.sql + " AND id = ?" +
-                            std::to_string(search.conditions.values.size() + 1);
+                            search.conditions.sql + " AND id = ?" + std::to_string(search.conditions.values.size() + 1);
     auto values = search.conditions.values;
     values.emplace_back(std::int64_t{0});
     // Tokens of two fields can meet by chance, so each candidate is looked at; newest first, until the time is up.
@@ -401,8 +398,8 @@ void OrderSearch::countBuyers(OrderListing& listing)
     std::set<std::string> buyers;
     for (const auto id : listing.list.ids) {
         const Value order[] = {id};
-        m_database.each("SELECT CASE buyer_key WHEN '' THEN buyer_nick ELSE buyer_key END FROM orders WHERE id = ?1", order,
-                        [&buyers](const Row& row) {
+        m_database.each("SELECT CASE buyer_key WHEN '' THEN buyer_nick ELSE buyer_key END FROM orders WHERE id = ?1",
+                        order, [&buyers](const Row& row) {
                             buyers.insert(row.text(0));
                             return false;
                         });

@@ -1,6 +1,6 @@
 #pragma once
-// Lists of orders: plain ones from covering indexes, searched ones from the token index with every candidate verified on
-// the real text. Belongs to a reading connection of cache.db.
+// Lists of orders: plain ones from covering indexes, searched ones from the token index with every candidate verified
+// on the real text. Belongs to a reading connection of cache.db.
 
 #include "core/async/clock.hpp"
 #include "core/cache/order_text.hpp"

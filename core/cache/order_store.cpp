@@ -49,16 +49,13 @@ OrderStore::Written OrderStore::write(std::int64_t shopId, const Observed<Order>
         written.id = before->id;
         const Row row{before->id, shopId, order, version, linesHash};
         switch (verdict) {
-        case Verdict::Ignore:
-            return written;
+        case Verdict::Ignore: return written;
         case Verdict::SeenAgain:
             m_database.execute("UPDATE orders SET observed_at = ?2, gone = 0, "
                                "full_observed_at = CASE WHEN is_full THEN ?2 ELSE full_observed_at END WHERE id = ?1",
                                {before->id, observedAt});
             return written;
-        case Verdict::ReplaceDetails:
-            written.changed = updateDetails(row);
-            return written;
+        case Verdict::ReplaceDetails: written.changed = updateDetails(row); return written;
         case Verdict::Replace:
         case Verdict::ReplaceListed:
             update(row, verdict == Verdict::ReplaceListed && before->stored.fullModified.has_value());
@@ -103,19 +100,20 @@ void OrderStore::markGone(std::int64_t shopId, std::string_view extId)
 
 std::optional<OrderStore::Known> OrderStore::known(std::int64_t shopId, std::string_view extId)
 {
-    return m_database.first("SELECT id, modified, observed_at, hash, lines_hash, is_full, full_modified, full_observed_at,"
-                            " buyer_nick FROM orders WHERE tenant_id = 1 AND shop_id = ?1 AND ext_id = ?2",
-                            {shopId, extId}, [](const storage::Row& row) {
-                                Known known;
-                                known.id = row.integer(0);
-                                known.stored.version = {row.instant(1), row.instant(2), row.integer(3)};
-                                known.linesHash = row.integer(4);
-                                known.stored.full = row.integer(5) != 0;
-                                known.stored.fullModified = row.optionalInstant(6);
-                                known.stored.fullObservedAt = row.optionalInstant(7);
-                                known.buyerNick = row.text(8);
-                                return known;
-                            });
+    return m_database.first(
+        "SELECT id, modified, observed_at, hash, lines_hash, is_full, full_modified, full_observed_at,"
+        " buyer_nick FROM orders WHERE tenant_id = 1 AND shop_id = ?1 AND ext_id = ?2",
+        {shopId, extId}, [](const storage::Row& row) {
+            Known known;
+            known.id = row.integer(0);
+            known.stored.version = {row.instant(1), row.instant(2), row.integer(3)};
+            known.linesHash = row.integer(4);
+            known.stored.full = row.integer(5) != 0;
+            known.stored.fullModified = row.optionalInstant(6);
+            known.stored.fullObservedAt = row.optionalInstant(7);
+            known.buyerNick = row.text(8);
+            return known;
+        });
 }
 
 namespace {
@@ -218,8 +216,9 @@ bool OrderStore::updateDetails(const Row& row)
 {
     const std::string promotions = promotionsToText(row.order.promotions);
     const bool differs =
-        m_database.integer("SELECT (seller_memo, buyer_message, promotions) IS NOT (?2, ?3, ?4) FROM orders WHERE id = ?1",
-                           {row.id, row.order.sellerMemo, row.order.buyerMessage, promotions}) != 0;
+        m_database.integer(
+            "SELECT (seller_memo, buyer_message, promotions) IS NOT (?2, ?3, ?4) FROM orders WHERE id = ?1",
+            {row.id, row.order.sellerMemo, row.order.buyerMessage, promotions}) != 0;
     m_database.execute("UPDATE orders SET seller_memo = ?2, buyer_message = ?3, promotions = ?4, full_modified = ?5,"
                        " full_observed_at = ?6 WHERE id = ?1",
                        {row.id, row.order.sellerMemo, row.order.buyerMessage, promotions, row.version.modified,

@@ -106,18 +106,11 @@ std::optional<OrderText> readOrderText(std::string_view typed, OrderField field)
         if (digits)
             read.field = read.phoneTail ? OrderField::PhoneTail : OrderField::OrderNumber;
         return read;
-    case OrderField::PhoneTail:
-        read.phoneTail = digits && read.text.size() <= kPhoneTailDigits;
-        return read;
-    case OrderField::OrderNumber:
-        read.orderNumber = read.words.size() == 1;
-        return read;
+    case OrderField::PhoneTail: read.phoneTail = digits && read.text.size() <= kPhoneTailDigits; return read;
+    case OrderField::OrderNumber: read.orderNumber = read.words.size() == 1; return read;
     case OrderField::Nick:
-    case OrderField::Title:
-        read.names = true;
-        return read;
-    case OrderField::Amount:
-        break;
+    case OrderField::Title: read.names = true; return read;
+    case OrderField::Amount: break;
     }
     if (amounts) {
         read.least = amounts->least;

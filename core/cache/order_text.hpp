@@ -17,7 +17,7 @@ struct OrderText {
     bool phoneTail = false;                   // sections that are filled, in this order
     bool orderNumber = false;
     bool trackingNumber = false;
-    bool names = false; // nick, title …
+    bool names = false;               // nick, title …
     std::optional<Money> least, most; // amount: nothing else is looked for
 };
 // nullopt: nothing was typed. A text that does not fit an explicit field finds nothing: no section is set.

@@ -6,8 +6,7 @@
 namespace tandem::cache {
 
 namespace {
-#define OUTBOX_COLUMNS                                                                                                 \
-    "intent, platform, shop, ext_id, body, state, attempts, queued_at, not_before, error "
+#define OUTBOX_COLUMNS "intent, platform, shop, ext_id, body, state, attempts, queued_at, not_before, error "
 
 // What is read back was written by bodyToText and checked by the schema; anything else is damage.
 OutboxEntry toEntry(const storage::Row& row)

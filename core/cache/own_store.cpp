@@ -26,12 +26,13 @@ void insertCommand(storage::Database& own, const Command& command, Instant recor
 {
     const std::string payload = json::serialize(command.payload);
     const auto causation = command.causation.isNull() ? std::nullopt : std::optional(command.causation);
-    own.execute("INSERT INTO commands (uid, kind, schema_version, tenant, scope, partition_key, member, device, causation,"
-                " occurred_at, observed_at, recorded_at, payload) "
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-                {command.uid, command.kind, command.schemaVersion, command.tenant, command.scope, command.partitionKey,
-                 command.actor.member, command.actor.device, causation, command.occurredAt, command.observedAt,
-                 recordedAt, payload});
+    own.execute(
+        "INSERT INTO commands (uid, kind, schema_version, tenant, scope, partition_key, member, device, causation,"
+        " occurred_at, observed_at, recorded_at, payload) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        {command.uid, command.kind, command.schemaVersion, command.tenant, command.scope, command.partitionKey,
+         command.actor.member, command.actor.device, causation, command.occurredAt, command.observedAt, recordedAt,
+         payload});
 }
 
 Sha256 hashOf(const Row& row, int column)
@@ -46,8 +47,10 @@ Sha256 hashOf(const Row& row, int column)
 
 void appendAudit(storage::Database& own, const Changes& changes, Instant recordedAt)
 {
-    const auto head = own.first("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1", {},
-                                [](const Row& row) { return audit::Head{row.integer(0), hashOf(row, 1)}; });
+    const auto head =
+        own.first("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1", {}, [](const Row& row) {
+            return audit::Head{row.integer(0), hashOf(row, 1)};
+        });
     audit::Entry entry;
     entry.recordedAt = recordedAt;
     entry.actor = changes.command.actor;
@@ -150,8 +153,12 @@ std::vector<AuditRow> auditTrail(storage::Database& own, std::size_t limit, std:
 {
     const auto toRow = [](const Row& row) {
         auto link = toLink(row);
-        return AuditRow{link.entry.sequence, link.entry.recordedAt, std::move(link.entry.actor),
-                        std::move(link.entry.kind), std::move(link.entry.object), std::move(link.entry.reason),
+        return AuditRow{link.entry.sequence,
+                        link.entry.recordedAt,
+                        std::move(link.entry.actor),
+                        std::move(link.entry.kind),
+                        std::move(link.entry.object),
+                        std::move(link.entry.reason),
                         link.entry.uid};
     };
     return own.query(std::string(kAuditColumns) + "WHERE sequence < ?1 OR ?1 = 0 ORDER BY sequence DESC LIMIT ?2",

@@ -28,8 +28,8 @@ bool ParkedStore::park(std::int64_t shopId, const ParkedRow& row, Instant observ
     const std::string key = row.ref.extId.empty() ? "#" + std::to_string(hash) : row.ref.extId;
     const bool isNew = !isThere(m_database, shopId, row.kind, key);
     const std::string error = errorToText(row.reason);
-    m_database.execute(kPark, {shopId, row.kind, key, "", errcName(row.reason.code()), error, 0, observedAt, hash, nullptr,
-                               m_codec.compress(row.raw)});
+    m_database.execute(kPark, {shopId, row.kind, key, "", errcName(row.reason.code()), error, 0, observedAt, hash,
+                               nullptr, m_codec.compress(row.raw)});
     return isNew;
 }
 
@@ -51,7 +51,8 @@ bool ParkedStore::anyUnreadable(std::int64_t shopId)
 
 bool ParkedStore::anyOrphans(std::int64_t shopId)
 {
-    return m_database.integer("SELECT EXISTS (SELECT 1 FROM parked WHERE shop_id = ?1 AND parent <> '')", {shopId}) != 0;
+    return m_database.integer("SELECT EXISTS (SELECT 1 FROM parked WHERE shop_id = ?1 AND parent <> '')", {shopId}) !=
+           0;
 }
 
 void ParkedStore::forget(std::int64_t shopId, std::string_view kind, std::string_view key)

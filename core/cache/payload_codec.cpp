@@ -33,8 +33,8 @@ std::span<const std::uint8_t> PayloadCodec::compress(std::string_view text)
     const std::size_t bound = ZSTD_compressBound(text.size());
     if (m_buffer.size() < bound)
         m_buffer.resize(bound);
-    const std::size_t size = ZSTD_compressCCtx(m_contexts->compressor, m_buffer.data(), m_buffer.size(), text.data(),
-                                               text.size(), kLevel);
+    const std::size_t size =
+        ZSTD_compressCCtx(m_contexts->compressor, m_buffer.data(), m_buffer.size(), text.data(), text.size(), kLevel);
     TANDEM_ASSERT(!ZSTD_isError(size)); // the buffer has room for the worst case
     return {m_buffer.data(), size};
 }

@@ -64,8 +64,9 @@ void store(storage::Database& cache, const OwnMemo& memo, ChangeLog& changes)
         cache.execute("INSERT INTO order_hints (shop_id, ext_id, hinted_at) VALUES (?1, ?2, ?3) "
                       "ON CONFLICT (shop_id, ext_id) DO UPDATE SET hinted_at = max(hinted_at, excluded.hinted_at)",
                       {shopId, memo.target.extId, *memo.settledAt});
-    const auto orderId = cache.first("SELECT id FROM orders WHERE tenant_id = 1 AND shop_id = ?1 AND ext_id = ?2",
-                                     {shopId, memo.target.extId}, [](const storage::Row& row) { return row.integer(0); });
+    const auto orderId =
+        cache.first("SELECT id FROM orders WHERE tenant_id = 1 AND shop_id = ?1 AND ext_id = ?2",
+                    {shopId, memo.target.extId}, [](const storage::Row& row) { return row.integer(0); });
     if (orderId)
         changes.add(HintKind::Orders, *orderId);
 }

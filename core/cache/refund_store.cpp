@@ -29,7 +29,8 @@ struct KnownRefund {
 };
 
 constexpr std::string_view kUpsertRefund =
-    "INSERT INTO refunds (shop_id, ext_id, order_id, modified, observed_at, hash, line_id, state, platform_state, amount,"
+    "INSERT INTO refunds (shop_id, ext_id, order_id, modified, observed_at, hash, line_id, state, platform_state, "
+    "amount,"
     " reason, returns_goods, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
     "ON CONFLICT (tenant_id, shop_id, ext_id) DO UPDATE SET order_id = excluded.order_id, modified = excluded.modified,"
     " observed_at = excluded.observed_at, hash = excluded.hash, line_id = excluded.line_id, state = excluded.state,"
@@ -54,10 +55,10 @@ RefundStore::Written RefundStore::write(std::int64_t shopId, std::int64_t orderI
         m_database.execute("UPDATE refunds SET observed_at = ?2 WHERE id = ?1", {known->id, version.observedAt});
         return written;
     }
-    const std::int64_t id = m_database.integer(
-        kUpsertRefund, {shopId, refund.ref.extId, orderId, version.modified, version.observedAt, version.hash,
-                        refund.lineId, toText(refund.state), refund.platformState, refund.amount, refund.reason,
-                        refund.returnsGoods, refund.created});
+    const std::int64_t id =
+        m_database.integer(kUpsertRefund, {shopId, refund.ref.extId, orderId, version.modified, version.observedAt,
+                                           version.hash, refund.lineId, toText(refund.state), refund.platformState,
+                                           refund.amount, refund.reason, refund.returnsGoods, refund.created});
     m_database.execute("INSERT INTO refund_raw (refund_id, raw) VALUES (?1, ?2) "
                        "ON CONFLICT (refund_id) DO UPDATE SET raw = excluded.raw",
                        {id, m_codec.compress(raw)});
@@ -71,8 +72,9 @@ bool RefundStore::write(std::int64_t orderId, const ShipmentTrace& trace, const 
 {
     const auto known = m_database.first(
         "SELECT version, observed_at, hash FROM shipment_traces WHERE order_id = ?1 AND tracking_number = ?2",
-        {orderId, trace.trackingNumber},
-        [](const storage::Row& row) { return Version{row.instant(0), row.instant(1), row.integer(2)}; });
+        {orderId, trace.trackingNumber}, [](const storage::Row& row) {
+            return Version{row.instant(0), row.instant(1), row.integer(2)};
+        });
     const Verdict verdict = judge(known, version);
     if (verdict == Verdict::Ignore)
         return false;

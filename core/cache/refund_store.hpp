@@ -1,5 +1,6 @@
 #pragma once
-// Writes observed refunds and parcel traces; their order must be there already. Works inside a transaction of its caller.
+// Writes observed refunds and parcel traces; their order must be there already. Works inside a transaction of its
+// caller.
 
 #include "core/cache/observation.hpp"
 #include "core/cache/observation_hash.hpp"

@@ -27,20 +27,13 @@ inline constexpr std::array kOwnTables{
 
 // Children stand before their parents: emptying the cache goes through this list from the front.
 inline constexpr std::array kCacheTables{
-    TableEntry{"meta", TableClass::Housekeeping},
-    TableEntry{"order_raw", TableClass::Observed},
-    TableEntry{"refund_raw", TableClass::Observed},
-    TableEntry{"shipment_traces", TableClass::Observed},
-    TableEntry{"refunds", TableClass::Observed},
-    TableEntry{"order_lines", TableClass::Observed},
-    TableEntry{"orders", TableClass::Observed},
-    TableEntry{"streams", TableClass::Observed},
-    TableEntry{"parked", TableClass::Observed},
-    TableEntry{"drift", TableClass::Observed},
-    TableEntry{"order_hints", TableClass::Observed},
-    TableEntry{"pending_memo", TableClass::Derived},
-    TableEntry{"shops", TableClass::Observed},
-    TableEntry{"order_search", TableClass::Derived},
+    TableEntry{"meta", TableClass::Housekeeping},    TableEntry{"order_raw", TableClass::Observed},
+    TableEntry{"refund_raw", TableClass::Observed},  TableEntry{"shipment_traces", TableClass::Observed},
+    TableEntry{"refunds", TableClass::Observed},     TableEntry{"order_lines", TableClass::Observed},
+    TableEntry{"orders", TableClass::Observed},      TableEntry{"streams", TableClass::Observed},
+    TableEntry{"parked", TableClass::Observed},      TableEntry{"drift", TableClass::Observed},
+    TableEntry{"order_hints", TableClass::Observed}, TableEntry{"pending_memo", TableClass::Derived},
+    TableEntry{"shops", TableClass::Observed},       TableEntry{"order_search", TableClass::Derived},
 };
 
 } // namespace tandem::cache

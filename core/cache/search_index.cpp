@@ -69,8 +69,9 @@ void SearchIndex::rebuildWhenOutdated()
     m_database.execute("INSERT INTO order_search (order_search) VALUES ('delete-all')");
     std::int64_t last = -1;
     for (;;) {
-        const auto ids = m_database.query("SELECT id FROM orders WHERE id > ?1 ORDER BY id LIMIT ?2", {last, kRebuildBatch},
-                                          [](const storage::Row& row) { return row.integer(0); });
+        const auto ids =
+            m_database.query("SELECT id FROM orders WHERE id > ?1 ORDER BY id LIMIT ?2", {last, kRebuildBatch},
+                             [](const storage::Row& row) { return row.integer(0); });
         for (const auto id : ids)
             put(id, *loadOrder(m_database, id), Row::New);
         flush();

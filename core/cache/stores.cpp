@@ -129,9 +129,7 @@ struct Stores::State {
     void projectOwn(ChangeLog& changes) { project(profile.own(), profile.cache(), changes); }
 };
 
-Stores::Stores(std::unique_ptr<State> state) : m_state(std::move(state))
-{
-}
+Stores::Stores(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 
 Stores::~Stores()
 {
@@ -146,8 +144,8 @@ Result<std::unique_ptr<Stores>> Stores::open(Profile& profile, Workers workers)
         TRY(auto list, profile.openReader("cache.db", kListCacheKib));
         TRY(auto detail, profile.openReader("cache.db", kDetailCacheKib));
         TRY(auto own, profile.openReader("own.db", kOwnCacheKib));
-        auto state = std::make_unique<State>(profile, std::move(workers), std::move(list), std::move(detail),
-                                             std::move(own));
+        auto state =
+            std::make_unique<State>(profile, std::move(workers), std::move(list), std::move(detail), std::move(own));
         state->batches.search().rebuildWhenOutdated();
         ChangeLog changes; // nobody listens yet
         state->projectOwn(changes);
@@ -345,9 +343,8 @@ Async<Result<OrderDetail>> Stores::orderDetail(std::int64_t id)
 
 Async<Result<std::int64_t>> Stores::orderId(Ref ref)
 {
-    return m_state->onDetailReader([ref = std::move(ref)](State& state) -> Result<std::int64_t> {
-        return findOrder(*state.detailDatabase, ref);
-    });
+    return m_state->onDetailReader(
+        [ref = std::move(ref)](State& state) -> Result<std::int64_t> { return findOrder(*state.detailDatabase, ref); });
 }
 
 Async<Result<std::vector<Ref>>> Stores::findByNumber(std::string extId)
@@ -378,9 +375,8 @@ Async<Result<std::vector<std::pair<Drift, std::int64_t>>>> Stores::drift()
 
 Async<Result<std::vector<OutboxEntry>>> Stores::outbox(std::size_t limit)
 {
-    return m_state->onDetailReader([limit](State& state) -> Result<std::vector<OutboxEntry>> {
-        return newestEntries(*state.ownReader, limit);
-    });
+    return m_state->onDetailReader(
+        [limit](State& state) -> Result<std::vector<OutboxEntry>> { return newestEntries(*state.ownReader, limit); });
 }
 
 Async<Result<std::vector<AuditRow>>> Stores::auditTrail(std::size_t limit, std::int64_t before)
@@ -446,9 +442,8 @@ Async<Result<std::vector<Member>>> Stores::members()
 
 Async<Result<json::value>> Stores::setting(std::string key)
 {
-    return m_state->onDetailReader([key = std::move(key)](State& state) -> Result<json::value> {
-        return loadSetting(*state.ownReader, key);
-    });
+    return m_state->onDetailReader(
+        [key = std::move(key)](State& state) -> Result<json::value> { return loadSetting(*state.ownReader, key); });
 }
 
 Async<Result<Member>> Stores::signIn(std::string member, std::string pin)

@@ -27,7 +27,8 @@ struct AuditRow {
 
 struct CacheSummary {
     std::int64_t orders = 0, lines = 0, refunds = 0, parked = 0, drift = 0, traces = 0;
-    std::string contentHash; // SHA-256 hex over all observed and projected rows in key order, without row handles and times of ours
+    std::string contentHash; // SHA-256 hex over all observed and projected rows in key order, without row handles and
+                             // times of ours
 };
 
 struct ParkedSummary {
@@ -36,7 +37,10 @@ struct ParkedSummary {
 };
 
 // Owns the writer and reader connections' threads. `workers` lets simulation run everything inline.
-class Stores final : public sync::Sink, public sync::CursorStore, public sync::OutboxStore, public operations::OrderPort,
+class Stores final : public sync::Sink,
+                     public sync::CursorStore,
+                     public sync::OutboxStore,
+                     public operations::OrderPort,
                      public operations::ChangesPort {
 public:
     struct Workers {
@@ -70,7 +74,7 @@ public:
     Async<Result<OrderListing>> listOrders(OrderQuery query);
     Async<Result<std::vector<OrderRow>>> orderRows(std::vector<std::int64_t> ids);
     Async<Result<OrderDetail>> orderDetail(std::int64_t id);
-    Async<Result<std::int64_t>> orderId(Ref ref);                       // errors: NotFound
+    Async<Result<std::int64_t>> orderId(Ref ref); // errors: NotFound
     // Orders whose platform id is `extId` in any shop (ctl and search accept bare numbers).
     Async<Result<std::vector<Ref>>> findByNumber(std::string extId);
     Async<Result<std::vector<BuyerSum>>> buyerSums(); // by buyer key
@@ -78,15 +82,16 @@ public:
     Async<Result<std::vector<std::pair<Drift, std::int64_t>>>> drift();
     Async<Result<std::vector<OutboxEntry>>> outbox(std::size_t limit);
     Async<Result<std::vector<AuditRow>>> auditTrail(std::size_t limit, std::int64_t before);
-    Async<Result<std::int64_t>> verifyAudit();                          // number of entries; errors: AuditBroken
-    Async<Result<CacheSummary>> verify();                               // integrity, counts, content hash
-    Async<Result<>> clearCache();                                       // rebuild: empty, then projections again; sync re-fetches
-    Async<Result<std::filesystem::path>> backupOwn(std::optional<std::filesystem::path> target); // Profile::backupOwn on the writer
-    Async<Result<>> writeAnchor();                                      // Profile::writeAnchor on the writer
+    Async<Result<std::int64_t>> verifyAudit(); // number of entries; errors: AuditBroken
+    Async<Result<CacheSummary>> verify();      // integrity, counts, content hash
+    Async<Result<>> clearCache();              // rebuild: empty, then projections again; sync re-fetches
+    Async<Result<std::filesystem::path>>
+    backupOwn(std::optional<std::filesystem::path> target); // Profile::backupOwn on the writer
+    Async<Result<>> writeAnchor();                          // Profile::writeAnchor on the writer
     // settings and people of the profile (own.db)
     Async<Result<std::vector<ShopAccount>>> shops();
     Async<Result<std::vector<Member>>> members();
-    Async<Result<json::value>> setting(std::string key);                // null when never set
+    Async<Result<json::value>> setting(std::string key); // null when never set
     // Errors: PinWrong with args left, PinWait with args seconds. Members without a PIN pass.
     Async<Result<Member>> signIn(std::string member, std::string pin);
 

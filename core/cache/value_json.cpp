@@ -84,9 +84,8 @@ std::string promotionsToText(const std::vector<Promotion>& promotions)
         return {};
     json::array array;
     for (const auto& promotion : promotions)
-        array.push_back({{"name", promotion.name},
-                         {"discount", promotion.discount.fen()},
-                         {"appliesTo", promotion.appliesTo}});
+        array.push_back(
+            {{"name", promotion.name}, {"discount", promotion.discount.fen()}, {"appliesTo", promotion.appliesTo}});
     return json::serialize(array);
 }
 
@@ -179,8 +178,7 @@ Result<ShipmentTrace> traceFromText(std::string_view text)
 std::string bodyToText(const IntentBody& body)
 {
     const auto& memo = std::get<MemoIntent>(body);
-    return json::serialize(
-        json::object{{"kind", "memo"}, {"memo", memo.memo}, {"flag", static_cast<int>(memo.flag)}});
+    return json::serialize(json::object{{"kind", "memo"}, {"memo", memo.memo}, {"flag", static_cast<int>(memo.flag)}});
 }
 
 Result<IntentBody> bodyFromText(std::string_view text)

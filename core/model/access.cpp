@@ -14,19 +14,14 @@ constexpr unsigned kThoseInCharge = bit(Role::Manager) | bit(Role::HeadOffice);
 constexpr unsigned allowed(Action action)
 {
     switch (action) {
-    case Action::OrdersRead:
-        return kEveryone;
+    case Action::OrdersRead: return kEveryone;
     case Action::OrderMemoWrite: // finance checks figures and changes nothing that customers' orders carry
         return kEveryone & ~bit(Role::Finance);
-    case Action::SettingsRead:
-        return kEveryone;
+    case Action::SettingsRead: return kEveryone;
     case Action::SettingsWrite:
-    case Action::ShopConnect:
-        return kThoseInCharge;
-    case Action::AuditRead:
-        return kThoseInCharge | bit(Role::Finance);
-    case Action::BackupRun:
-        return kThoseInCharge;
+    case Action::ShopConnect: return kThoseInCharge;
+    case Action::AuditRead: return kThoseInCharge | bit(Role::Finance);
+    case Action::BackupRun: return kThoseInCharge;
     }
     return 0;
 }

@@ -8,7 +8,13 @@
 namespace tandem {
 
 enum class Action : std::uint8_t {
-    OrdersRead, OrderMemoWrite, SettingsRead, SettingsWrite, ShopConnect, AuditRead, BackupRun
+    OrdersRead,
+    OrderMemoWrite,
+    SettingsRead,
+    SettingsWrite,
+    ShopConnect,
+    AuditRead,
+    BackupRun
 };
 // `scope` is a shop key; today every member of a solo profile sees every shop of it.
 bool may(Role role, Action action, std::string_view scope);

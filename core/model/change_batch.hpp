@@ -25,8 +25,8 @@ struct Observed {
 };
 
 struct ParkedRow {
-    Ref ref;           // extId may be empty when not even that could be read
-    std::string kind;  // "order", "refund"
+    Ref ref;          // extId may be empty when not even that could be read
+    std::string kind; // "order", "refund"
     Error reason;
     std::string raw;
 };
@@ -46,8 +46,8 @@ struct ChangeBatch {
     std::vector<Observed<Order>> orders;
     std::vector<Observed<Refund>> refunds;
     std::vector<Observed<ShipmentTrace>> traces;
-    std::vector<std::string> hints;     // order ids that a push message named: fetch them
-    std::vector<std::string> gone;      // order ids of a detail fetch that the platform no longer knows
+    std::vector<std::string> hints; // order ids that a push message named: fetch them
+    std::vector<std::string> gone;  // order ids of a detail fetch that the platform no longer knows
     std::vector<ParkedRow> parked;
     std::vector<Drift> drift;
     std::size_t rows() const { return orders.size() + refunds.size() + traces.size(); }

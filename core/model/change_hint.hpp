@@ -11,8 +11,8 @@ enum class HintKind : std::uint8_t { Orders, Outbox, SyncState, Settings };
 
 struct ChangeHint {
     HintKind kind = HintKind::Orders;
-    bool all = false;               // more than limits::kHintIdsPerKind: everything of the kind
-    std::vector<std::int64_t> ids;  // row handles when not all
+    bool all = false;              // more than limits::kHintIdsPerKind: everything of the kind
+    std::vector<std::int64_t> ids; // row handles when not all
     std::int64_t commitSeq = 0;
 };
 

@@ -9,9 +9,9 @@ constexpr std::array<std::string_view, kOrderStates> kOrderStateWords{
     "UNPAID", "PAID_HOLD", "TO_SHIP",       "PART_SHIPPED",    "SHIPPED",
     "SIGNED", "FINISHED",  "CLOSED_UNPAID", "CLOSED_REFUNDED", "UNKNOWN"};
 
-constexpr std::array<std::string_view, 10> kRefundStateWords{
-    "APPLIED",  "WAIT_RETURN", "RETURNED", "REFUNDING",     "REFUND_SUCCESS",
-    "REJECTED", "PLATFORM",    "CLOSED",   "EXCHANGE_DONE", "UNKNOWN"};
+constexpr std::array<std::string_view, 10> kRefundStateWords{"APPLIED",        "WAIT_RETURN", "RETURNED", "REFUNDING",
+                                                             "REFUND_SUCCESS", "REJECTED",    "PLATFORM", "CLOSED",
+                                                             "EXCHANGE_DONE",  "UNKNOWN"};
 
 constexpr std::size_t kTailDigits = 4;
 } // namespace
@@ -49,8 +49,7 @@ bool isOpen(RefundState state)
     case RefundState::Success:
     case RefundState::Rejected:
     case RefundState::Closed:
-    case RefundState::ExchangeDone:
-        return false;
+    case RefundState::ExchangeDone: return false;
     }
     return false;
 }

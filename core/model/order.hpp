@@ -15,14 +15,32 @@
 namespace tandem {
 
 enum class OrderState : std::uint8_t {
-    Unpaid, PaidHold, ToShip, PartShipped, Shipped, Signed, Finished, ClosedUnpaid, ClosedRefunded, Unknown
+    Unpaid,
+    PaidHold,
+    ToShip,
+    PartShipped,
+    Shipped,
+    Signed,
+    Finished,
+    ClosedUnpaid,
+    ClosedRefunded,
+    Unknown
 };
 inline constexpr int kOrderStates = 10;
 std::string_view toText(OrderState state); // "TO_SHIP": in JSON, SQL and the word catalogue ("state.TO_SHIP")
 Result<OrderState> parseOrderState(std::string_view text);
 
 enum class RefundState : std::uint8_t {
-    Applied, WaitReturn, Returned, Refunding, Success, Rejected, Platform, Closed, ExchangeDone, Unknown
+    Applied,
+    WaitReturn,
+    Returned,
+    Refunding,
+    Success,
+    Rejected,
+    Platform,
+    Closed,
+    ExchangeDone,
+    Unknown
 };
 std::string_view toText(RefundState state); // "REFUND_SUCCESS"
 Result<RefundState> parseRefundState(std::string_view text);
@@ -32,7 +50,7 @@ enum class SellerFlag : std::uint8_t { Grey, Red, Yellow, Green, Blue, Pink }; /
 
 struct Promotion {
     std::string name;
-    Money discount; // ≥ 0, what it took off
+    Money discount;        // ≥ 0, what it took off
     std::string appliesTo; // line or order id
     bool operator==(const Promotion&) const = default;
 };

@@ -23,7 +23,7 @@ struct OrderQuery {
     OrderField field = OrderField::Automatic;
     std::vector<OrderState> states; // empty: all
     std::optional<std::string> shop;
-    std::optional<Instant> from, to; // created in [from, to)
+    std::optional<Instant> from, to;  // created in [from, to)
     std::optional<Money> least, most; // paid, both inclusive
     bool openRefundOnly = false;
     OrderSort sort = OrderSort::CreatedNewest;
@@ -32,12 +32,12 @@ struct OrderQuery {
 
 struct OrderListing {
     IdList list;
-    std::int64_t total = 0;         // of this query
-    std::int64_t buyers = 0;        // distinct buyer keys among them; -1 when not counted (large lists)
-    std::int64_t last90Days = 0;    // of this query without its own date range
+    std::int64_t total = 0;      // of this query
+    std::int64_t buyers = 0;     // distinct buyer keys among them; -1 when not counted (large lists)
+    std::int64_t last90Days = 0; // of this query without its own date range
     std::int64_t openRefunds = 0;
     OrderField usedField = OrderField::Automatic; // what Automatic decided
-    std::int64_t micros = 0;        // time spent reading
+    std::int64_t micros = 0;                      // time spent reading
 };
 
 struct OrderRow {
@@ -71,12 +71,12 @@ struct BuyerSum {
 struct OrderDetail {
     std::int64_t id = 0;
     Order order;
-    std::vector<Refund> refunds;      // newest first
+    std::vector<Refund> refunds; // newest first
     std::vector<ShipmentTrace> traces;
-    std::string raw;                  // platform JSON
+    std::string raw; // platform JSON
     Instant observedAt;
     std::optional<OutboxEntry> pending; // newest memo that is not confirmed
-    Explanation moneyCheck; // goods − discount + freight = paid, or which fen differ
+    Explanation moneyCheck;             // goods − discount + freight = paid, or which fen differ
 };
 
 } // namespace tandem

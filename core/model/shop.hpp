@@ -14,9 +14,9 @@ struct ShopAccount {
     std::string key;      // "TB-1"
     std::string name;     // 禾屿旗舰店
     std::string appKey;
-    std::string host;     // API host; empty = the platform profile's
+    std::string host; // API host; empty = the platform profile's
     std::uint16_t port = 443;
-    std::string path;     // empty = the platform profile's
+    std::string path;              // empty = the platform profile's
     double requestsPerSecond = -1; // -1: the platform profile's; 0: unlimited (sandbox)
     bool operator==(const ShopAccount&) const = default;
 };

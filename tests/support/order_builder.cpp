@@ -157,8 +157,8 @@ Order OrderBuilder::build() const
 
 Observed<Order> OrderBuilder::observed() const
 {
-    return {m_order, fmt::format(R"({{"tid":{},"modified":{},"full":{}}})", m_order.ref.extId, m_order.modified.millis(),
-                                 m_order.full)};
+    return {m_order, fmt::format(R"({{"tid":{},"modified":{},"full":{}}})", m_order.ref.extId,
+                                 m_order.modified.millis(), m_order.full)};
 }
 
 OrderBuilder anOrder(std::string number)

@@ -48,7 +48,8 @@ void TestProfile::open()
     m_profile = valueOf(cache::Profile::open(folder(), tools()));
     cache::Stores::Workers workers{makeInlineWorker(), makeInlineWorker(), makeInlineWorker()};
     m_stores = valueOf(cache::Stores::open(*m_profile, std::move(workers)));
-    m_stores->onHint([this](std::vector<ChangeHint> hints) { m_hints.insert(m_hints.end(), hints.begin(), hints.end()); });
+    m_stores->onHint(
+        [this](std::vector<ChangeHint> hints) { m_hints.insert(m_hints.end(), hints.begin(), hints.end()); });
 }
 
 ApplyOutcome TestProfile::apply(const BatchBuilder& page)

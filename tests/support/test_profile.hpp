@@ -1,6 +1,6 @@
 #pragma once
-// A profile in a temporary folder with its stores: keys in memory, a clock that stands still, repeatable randomness, and
-// everything on the test's own thread.
+// A profile in a temporary folder with its stores: keys in memory, a clock that stands still, repeatable randomness,
+// and everything on the test's own thread.
 
 #include "core/async/clock.hpp"
 #include "core/base/secret_store.hpp"
@@ -27,8 +27,8 @@ public:
     cache::ProfileTools tools() { return {m_secrets, m_clock, *m_random}; }
     std::vector<ChangeHint> takeHints(); // since the last time
 
-    void close();  // stores and profile
-    void open();   // again
+    void close(); // stores and profile
+    void open();  // again
     void reopen() { close(), open(); }
 
     template <class T>

@@ -14,7 +14,8 @@ using namespace std::chrono_literals;
 namespace {
 const sync::ShopKey kShop{"taobao", "TB-1"};
 
-// A small world: three orders in five versions, listed and in full, and refunds of them and of an order that never comes.
+// A small world: three orders in five versions, listed and in full, and refunds of them and of an order that never
+// comes.
 BatchBuilder randomPage()
 {
     auto page = aPage();
@@ -65,7 +66,8 @@ private slots:
 void TestOrderApply::aNewOrderIsThereWholeAndItsCursorWithIt()
 {
     TestProfile bench;
-    const auto order = anOrder("1001").shipped("顺丰速运", "SF1234567890123").promotion("双11满减", yuan(50)).memo("礼盒");
+    const auto order =
+        anOrder("1001").shipped("顺丰速运", "SF1234567890123").promotion("双11满减", yuan(50)).memo("礼盒");
     const auto outcome = bench.apply(aPage("orders.created").cursor("page=2").with(order));
     QCOMPARE(outcome.changed, 1);
     const auto detail = bench.detailOf("1001");
@@ -283,7 +285,8 @@ void TestOrderApply::hintsNameTheChangedOrders()
     bench.takeHints();
     bench.apply(aPage().with(anOrder("1001")).with(anOrder("1002")));
     const auto hints = bench.takeHints();
-    const auto orders = std::find_if(hints.begin(), hints.end(), [](auto& hint) { return hint.kind == HintKind::Orders; });
+    const auto orders =
+        std::find_if(hints.begin(), hints.end(), [](auto& hint) { return hint.kind == HintKind::Orders; });
     QVERIFY(orders != hints.end());
     QCOMPARE(orders->ids.size(), std::size_t(2));
     QVERIFY(std::find(orders->ids.begin(), orders->ids.end(), bench.idOf("1001")) != orders->ids.end());

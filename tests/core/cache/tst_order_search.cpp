@@ -31,22 +31,23 @@ Numbers kindsOf(const OrderListing& listing)
 // Four orders, the oldest first; the numbers carry each other's digits on purpose.
 void fill(TestProfile& bench)
 {
-    bench.apply(aPage()
-                    .with(anOrder("5550001777").created(kStoryStart).from("雾***岚").phone("138****4321").worth(yuan(899)))
-                    .with(anOrder("6660002888")
-                              .created(kStoryStart + 1h)
-                              .from("tb_Anna88")
-                              .phone("139****0001")
-                              .worth(yuan(250))
-                              .titled("雲感羊絨圍巾", "颜色:雾蓝;尺码:M")
-                              .shipped("顺丰速运", "SF1000010001234"))
-                    .with(anOrder("7770003999").created(kStoryStart + 2h).worth(yuan(300)).phone("").titled("羊毛大衣"))
-                    .with(anOrder("8880004111")
-                              .created(kStoryStart - 24h * 100)
-                              .worth(yuan(199, 90))
-                              .state(OrderState::Finished)
-                              .phone("137****0001"))
-                    .with(aRefund("R1", "7770003999")));
+    bench.apply(
+        aPage()
+            .with(anOrder("5550001777").created(kStoryStart).from("雾***岚").phone("138****4321").worth(yuan(899)))
+            .with(anOrder("6660002888")
+                      .created(kStoryStart + 1h)
+                      .from("tb_Anna88")
+                      .phone("139****0001")
+                      .worth(yuan(250))
+                      .titled("雲感羊絨圍巾", "颜色:雾蓝;尺码:M")
+                      .shipped("顺丰速运", "SF1000010001234"))
+            .with(anOrder("7770003999").created(kStoryStart + 2h).worth(yuan(300)).phone("").titled("羊毛大衣"))
+            .with(anOrder("8880004111")
+                      .created(kStoryStart - 24h * 100)
+                      .worth(yuan(199, 90))
+                      .state(OrderState::Finished)
+                      .phone("137****0001"))
+            .with(aRefund("R1", "7770003999")));
 }
 } // namespace
 

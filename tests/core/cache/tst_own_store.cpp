@@ -102,7 +102,8 @@ void TestOwnStore::memosOfOneOrderGoOneAfterTheOther()
     auto due = valueOf(bench.wait(bench.stores().due(kShop, bench.clock().now())));
     QCOMPARE(due.size(), std::size_t(2));
     QVERIFY(due.at(0).intent.uid == first.command.uid);
-    requireOk(bench.wait(bench.stores().settle(first.command.uid, outcomeOf(OutboxState::Confirmed), bench.clock().now())));
+    requireOk(
+        bench.wait(bench.stores().settle(first.command.uid, outcomeOf(OutboxState::Confirmed), bench.clock().now())));
     due = valueOf(bench.wait(bench.stores().due(kShop, bench.clock().now())));
     QVERIFY(due.at(0).intent.uid == second.command.uid);
     QCOMPARE(valueOf(bench.wait(bench.stores().pendingCount())), 2);
@@ -131,7 +132,8 @@ void TestOwnStore::laterIsNotDueBeforeItsTime()
     again.retryAfter = 30s;
     again.error = Error(Errc::PlatformBusy);
     requireOk(bench.wait(bench.stores().settle(first.command.uid, again, bench.clock().now())));
-    QVERIFY(valueOf(bench.wait(bench.stores().due(kShop, bench.clock().now()))).empty()); // nor does the second overtake
+    QVERIFY(
+        valueOf(bench.wait(bench.stores().due(kShop, bench.clock().now()))).empty()); // nor does the second overtake
     const auto due = valueOf(bench.wait(bench.stores().due(kShop, bench.clock().now() + 30s)));
     QVERIFY(due.at(0).intent.uid == first.command.uid);
     QVERIFY(due.at(0).error == again.error);
@@ -145,7 +147,8 @@ void TestOwnStore::confirmedMemoShowsUntilThePlatformTells()
     requireOk(bench.wait(bench.stores().commit(changes)));
     const auto content = bench.contentHash();
     bench.clock().advance(1min);
-    requireOk(bench.wait(bench.stores().settle(changes.command.uid, outcomeOf(OutboxState::Confirmed), bench.clock().now())));
+    requireOk(
+        bench.wait(bench.stores().settle(changes.command.uid, outcomeOf(OutboxState::Confirmed), bench.clock().now())));
     auto detail = bench.detailOf("1001");
     QVERIFY(!detail.pending);
     QCOMPARE(detail.order.sellerMemo, std::string("礼盒"));
@@ -181,7 +184,8 @@ void TestOwnStore::settledIntentIsNotSettledTwice()
     requireOk(bench.wait(bench.stores().commit(changes)));
     const auto confirmed = outcomeOf(OutboxState::Confirmed);
     QVERIFY_OK(bench.wait(bench.stores().settle(changes.command.uid, confirmed, bench.clock().now())));
-    QVERIFY_ERROR(bench.wait(bench.stores().settle(changes.command.uid, confirmed, bench.clock().now())), Errc::Conflict);
+    QVERIFY_ERROR(bench.wait(bench.stores().settle(changes.command.uid, confirmed, bench.clock().now())),
+                  Errc::Conflict);
     QVERIFY_ERROR(bench.wait(bench.stores().markSending(Uid(), bench.clock().now())), Errc::NotFound);
 }
 
@@ -289,8 +293,8 @@ void TestOwnStore::everyTableHasAClass()
         std::set<std::string> expected, found;
         for (const auto& entry : classes)
             expected.emplace(entry.table);
-        database.each("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'", {},
-                      [&](const storage::Row& row) {
+        database.each("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+                      {}, [&](const storage::Row& row) {
                           if (!row.text(0).starts_with("order_search_")) // parts of the virtual table
                               found.insert(row.text(0));
                           return true;
@@ -304,7 +308,8 @@ void TestOwnStore::everyTableHasAClass()
 void TestOwnStore::verifyCountsAndChecks()
 {
     TestProfile bench;
-    bench.apply(aPage().with(anOrder("1001").line("围巾礼盒", yuan(10), 2)).with(aRefund("R1", "1001")).unreadable("", "{"));
+    bench.apply(
+        aPage().with(anOrder("1001").line("围巾礼盒", yuan(10), 2)).with(aRefund("R1", "1001")).unreadable("", "{"));
     const auto summary = valueOf(bench.wait(bench.stores().verify()));
     QCOMPARE(summary.orders, 1);
     QCOMPARE(summary.lines, 2);
@@ -321,7 +326,8 @@ void TestOwnStore::commitCounterRisesWithEveryWrite()
     const auto changes = bench.memoChanges("1001", "礼盒");
     requireOk(bench.wait(bench.stores().commit(changes)));
     requireOk(bench.wait(bench.stores().markSending(changes.command.uid, bench.clock().now())));
-    requireOk(bench.wait(bench.stores().settle(changes.command.uid, outcomeOf(OutboxState::Unknown), bench.clock().now())));
+    requireOk(
+        bench.wait(bench.stores().settle(changes.command.uid, outcomeOf(OutboxState::Unknown), bench.clock().now())));
     QVERIFY(!bench.wait(bench.stores().signIn("linxx", "0000")).has_value());
     QCOMPARE(cache::commitCounter(own), before + 4);
 }

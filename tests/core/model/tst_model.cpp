@@ -71,12 +71,18 @@ void TestModel::phoneTailIsWhatTheMaskLeftAtTheEnd_data()
 {
     QTest::addColumn<QString>("phone");
     QTest::addColumn<QString>("tail");
-    QTest::newRow("masked") << "138****0001" << "0001";
-    QTest::newRow("whole") << "13800000001" << "0001";
-    QTest::newRow("two digits left") << "*********01" << "01";
-    QTest::newRow("nothing left") << "138********" << "";
-    QTest::newRow("blank behind") << "138****0001 " << "0001";
-    QTest::newRow("empty") << "" << "";
+    QTest::newRow("masked") << "138****0001"
+                            << "0001";
+    QTest::newRow("whole") << "13800000001"
+                           << "0001";
+    QTest::newRow("two digits left") << "*********01"
+                                     << "01";
+    QTest::newRow("nothing left") << "138********"
+                                  << "";
+    QTest::newRow("blank behind") << "138****0001 "
+                                  << "0001";
+    QTest::newRow("empty") << ""
+                           << "";
 }
 
 void TestModel::phoneTailIsWhatTheMaskLeftAtTheEnd()
