@@ -122,6 +122,14 @@ function(tandem_program name)
   list(TRANSFORM ARG_DEPENDS PREPEND tandem_)
   target_link_libraries(${name} PRIVATE tandem_options ${ARG_DEPENDS} ${ARG_LIBRARIES} CLI11::CLI11)
   target_compile_definitions(${name} PRIVATE TANDEM_VERSION="${PROJECT_VERSION}")
+  if(NOT MSVC)
+    target_compile_options(${name} PRIVATE -fPIC) # as the precompiled header was compiled
+  endif()
+  if(ARG_DEPENDS MATCHES "tandem_ui_")
+    target_precompile_headers(${name} REUSE_FROM tandem_pch_ui)
+  else()
+    target_precompile_headers(${name} REUSE_FROM tandem_pch_core)
+  endif()
 endfunction()
 
 # tandem_test(core_base DEPENDS …): tests/<…>/tst_*.cpp of the current folder in one QtTest binary, run by CTest.
@@ -134,8 +142,10 @@ function(tandem_test name)
     Qt6::Test rapidcheck)
   target_compile_definitions(tst_${name} PRIVATE TANDEM_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
     TANDEM_BINARY_DIR="${CMAKE_BINARY_DIR}/bin")
-  set_target_properties(tst_${name} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE ON)
-  target_precompile_headers(tst_${name} REUSE_FROM tandem_pch_test)
+  set_target_properties(tst_${name} PROPERTIES AUTOMOC ON)
+  if(NOT name MATCHES "^ui_") # <QTest> has other contents where Qt6::Widgets is linked
+    target_precompile_headers(tst_${name} REUSE_FROM tandem_pch_test)
+  endif()
   set_property(TARGET tst_${name} PROPERTY AUTOMOC_MOC_OPTIONS "--include;QtCore/qglobal.h")
   add_test(NAME ${name} COMMAND tst_${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS "${ARG_LABELS}"
