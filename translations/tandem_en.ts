@@ -618,6 +618,10 @@
         <source>Every member of the demo company has the PIN 1117</source>
         <translation>Every member of the demo company has the PIN 1117</translation>
     </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Somebody else</translation>
+    </message>
 </context>
 <context>
     <name>tandem::ui::MainWindow</name>
@@ -835,10 +839,6 @@
         <translation>, with return</translation>
     </message>
     <message>
-        <source>%1 refunded, %2 cases</source>
-        <translation>%1 refunded, %2 cases</translation>
-    </message>
-    <message>
         <source>Times</source>
         <translation>Times</translation>
     </message>
@@ -865,6 +865,24 @@
     <message>
         <source>Data %1</source>
         <translation>Data %1</translation>
+    </message>
+    <message>
+        <source>%1 refunded</source>
+        <translation>%1 refunded</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -911,10 +929,6 @@
     <message>
         <source>Orders</source>
         <translation>Orders</translation>
-    </message>
-    <message>
-        <source>Last 4 of the phone, order number, nick, item, ¥ amount</source>
-        <translation>Last 4 of the phone, order number, nick, item, ¥ amount</translation>
     </message>
     <message>
         <source>Look up orders</source>
@@ -1181,6 +1195,10 @@
     <message>
         <source>Order number copied</source>
         <translation>Order number copied</translation>
+    </message>
+    <message>
+        <source>Phone tail, number, nick, item, ¥</source>
+        <translation>Phone tail, number, nick, item, ¥</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1482,10 @@
         <source>Content hash %1</source>
         <translation>Content hash %1</translation>
     </message>
+    <message>
+        <source>Fetched</source>
+        <translation>Fetched</translation>
+    </message>
 </context>
 <context>
     <name>tandem::ui::SyncSummary</name>
@@ -1622,10 +1644,6 @@
         <translation>Undo the last action</translation>
     </message>
     <message>
-        <source>Lock now</source>
-        <translation>Lock now</translation>
-    </message>
-    <message>
         <source>Sync now</source>
         <translation>Sync now</translation>
     </message>
@@ -1664,6 +1682,10 @@
     <message>
         <source>Nothing happened yet</source>
         <translation>Nothing happened yet</translation>
+    </message>
+    <message>
+        <source>Lock or change the member</source>
+        <translation>Lock or change the member</translation>
     </message>
 </context>
 </TS>

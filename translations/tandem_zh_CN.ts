@@ -618,6 +618,10 @@
         <source>Every member of the demo company has the PIN 1117</source>
         <translation>示例公司每位成员的 PIN 都是 1117</translation>
     </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>换个人</translation>
+    </message>
 </context>
 <context>
     <name>tandem::ui::MainWindow</name>
@@ -835,10 +839,6 @@
         <translation>，退货退款</translation>
     </message>
     <message>
-        <source>%1 refunded, %2 cases</source>
-        <translation>已退 %1，%2 笔</translation>
-    </message>
-    <message>
         <source>Times</source>
         <translation>时间</translation>
     </message>
@@ -865,6 +865,22 @@
     <message>
         <source>Data %1</source>
         <translation>数据 %1</translation>
+    </message>
+    <message>
+        <source>%1 refunded</source>
+        <translation>已退 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 笔处理中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 笔</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -911,10 +927,6 @@
     <message>
         <source>Orders</source>
         <translation>订单</translation>
-    </message>
-    <message>
-        <source>Last 4 of the phone, order number, nick, item, ¥ amount</source>
-        <translation>手机尾号、单号、昵称、商品、金额</translation>
     </message>
     <message>
         <source>Look up orders</source>
@@ -1179,6 +1191,10 @@
     <message>
         <source>Order number copied</source>
         <translation>单号已复制</translation>
+    </message>
+    <message>
+        <source>Phone tail, number, nick, item, ¥</source>
+        <translation>手机尾号、单号、昵称、商品、金额</translation>
     </message>
 </context>
 <context>
@@ -1462,6 +1478,10 @@
         <source>Content hash %1</source>
         <translation>内容摘要 %1</translation>
     </message>
+    <message>
+        <source>Fetched</source>
+        <translation>已取</translation>
+    </message>
 </context>
 <context>
     <name>tandem::ui::SyncSummary</name>
@@ -1605,7 +1625,7 @@
     </message>
     <message>
         <source>Go to %1</source>
-        <translation>去 %1</translation>
+        <translation>去%1</translation>
     </message>
     <message>
         <source>Keys of this page</source>
@@ -1618,10 +1638,6 @@
     <message>
         <source>Undo the last action</source>
         <translation>撤销上一步</translation>
-    </message>
-    <message>
-        <source>Lock now</source>
-        <translation>立即锁定</translation>
     </message>
     <message>
         <source>Sync now</source>
@@ -1662,6 +1678,10 @@
     <message>
         <source>Nothing happened yet</source>
         <translation>还没有提醒</translation>
+    </message>
+    <message>
+        <source>Lock or change the member</source>
+        <translation>锁定或换人</translation>
     </message>
 </context>
 </TS>

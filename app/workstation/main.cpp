@@ -96,7 +96,7 @@ int runWorkstation(QApplication& application, const workstation::Options& option
         window.resize(1440, 900);
         const bool unattended = !options.tour.isEmpty() || !options.screenshots.isEmpty();
         if (unattended) {
-            QObject::connect(&window, &ui::MainWindow::errorShown, &window, [&window, &session] {
+            QObject::connect(&window, &ui::MainWindow::errorShown, &window, [&window] {
                 if (!window.workspace()) {
                     std::fprintf(stderr, "%s\n", qPrintable(window.shownError()));
                     finishWith(window, 1);

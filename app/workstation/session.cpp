@@ -111,12 +111,27 @@ Async<Result<>> recoverKey(fs::path folder, std::string code)
     co_return cache::Profile::recover(folder, code, tools);
 }
 
-// The parts die on the core thread, in reverse order, when nothing of them runs any more.
-Async<Result<>> closeProfile(std::shared_ptr<OpenProfile> open)
+// What the screen asked for gets a moment to end.
+Async<> othersToEnd(ui::CoreThread& core, Clock& clock)
 {
+    constexpr int kOwn = 1;
+    const Duration until = clock.steady() + std::chrono::seconds(5);
+    while (core.visits() > kOwn && clock.steady() < until)
+        co_await clock.sleepFor(Duration(10));
+}
+
+// The parts die on the core thread, in reverse order, when nothing of them runs any more.
+Async<Result<>> closeProfile(ui::CoreThread& core, std::shared_ptr<OpenProfile> open)
+{
+    open->workspace->sync().stopFollowing();
+    co_await othersToEnd(core, *open->clock);
     co_await open->workspace->close();
     log(open->clock->now(), Event::ProfileClosed);
-    open->workspace.reset();
+    co_await othersToEnd(core, *open->clock);
+    if (core.visits() > 1)
+        static_cast<void>(open->workspace.release()); // still in use; everything is written, the program ends now
+    else
+        open->workspace.reset();
     co_return success();
 }
 
@@ -239,12 +254,21 @@ void Session::close(std::function<void()> closed)
         closed();
         return;
     }
-    ui::run(m_core, this, closeProfile(std::exchange(m_open, nullptr)), [closed](Result<>) { closed(); });
+    ui::run(m_core, this, closeProfile(m_core, std::exchange(m_open, nullptr)), [closed](Result<>) { closed(); });
+}
+
+std::filesystem::path Session::folder() const
+{
+    return m_folder;
 }
 
 QString Session::place() const
 {
-    return QDir::toNativeSeparators(QString::fromStdU16String(m_folder.u16string()));
+    QString place = QDir::toNativeSeparators(QString::fromStdU16String(m_folder.u16string()));
+    const QString home = QDir::toNativeSeparators(QDir::homePath());
+    if (home.size() > 1 && place.startsWith(home + QDir::separator()))
+        place = QLatin1Char('~') + place.mid(home.size());
+    return place;
 }
 
 fs::path standardProfileFolder()

@@ -41,6 +41,7 @@ public:
     void recover(const QString& recoveryCode, std::function<void(Result<>)> answer) override;
     void close(std::function<void()> closed) override;
     QString place() const override;
+    std::filesystem::path folder() const override;
 
 private:
     void openExisting();

@@ -28,6 +28,7 @@ struct Context {
     Preferences& preferences;
     Prompts& prompts;
     std::filesystem::path profileFolder;
+    Member member; // who sits here now
 };
 
 } // namespace tandem::ui

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 
+#include <QRegularExpression>
 #include <fmt/format.h>
 
 namespace tandem::ui {
@@ -136,6 +137,16 @@ QString Formatter::numberTail(const QString& number)
     if (number.size() <= kTail + 1)
         return number;
     return QStringLiteral("…") + number.mid(number.size() - kTail, 4) + QLatin1Char(' ') + number.right(3);
+}
+
+QString Formatter::plainVariant(const QString& text)
+{
+    static const QRegularExpression names(QStringLiteral("(?:(?<=[ ;；])|^)[\\p{Han}A-Za-z]{1,8}[:：](?=[^;；])"));
+    QString plain = text;
+    plain.remove(names);
+    plain.replace(QLatin1Char(';'), QLatin1Char(' '));
+    plain.replace(QStringLiteral("；"), QStringLiteral(" "));
+    return plain.simplified();
 }
 
 QString Formatter::maskedPhone(const QString& phone)

@@ -47,6 +47,8 @@ public:
 
     static QString groupedNumber(const QString& number); // "2611 1108 3301 5672 841"
     static QString numberTail(const QString& number);    // "…5672 841"; short numbers stay whole
+    // "睡袋 颜色:云白;尺码:90" → "睡袋 云白 90": the names of the properties say nothing a person does not see.
+    static QString plainVariant(const QString& text);
     static QString maskedPhone(const QString& phone);    // 138 •••• 5678
 
 private:

@@ -30,8 +30,9 @@ namespace detail {
 Error errorOf(const std::exception_ptr& failure);
 
 template <class T, class F>
-Async<> deliver(Async<Result<T>> work, QPointer<QObject> owner, F callback)
+Async<> deliver(CoreThread& core, Async<Result<T>> work, QPointer<QObject> owner, F callback)
 {
+    const CoreThread::Visit visit(core);
     auto outcome = std::make_shared<std::optional<Result<T>>>();
     try {
         outcome->emplace(co_await std::move(work));
@@ -51,7 +52,7 @@ template <class T, class F>
 void run(CoreThread& core, QObject* owner, Async<boost::outcome_v2::basic_result<T, Error, boost::outcome_v2::policy::terminate>> work,
          F callback)
 {
-    spawn(core.executor(), detail::deliver<T, F>(std::move(work), QPointer<QObject>(owner), std::move(callback)));
+    spawn(core.executor(), detail::deliver<T, F>(core, std::move(work), QPointer<QObject>(owner), std::move(callback)));
 }
 
 // For work that cannot fail: gives it the form of the others.

@@ -90,12 +90,16 @@ MemoEditor::MemoEditor(const Formatter& formatter, QWidget* parent) : SidePanelS
 
 void MemoEditor::showMemo(const OrderDetail& detail)
 {
-    const QString memo = qtext(detail.order.sellerMemo);
-    const bool same = m_shownOnce && memo == m_memo && detail.order.sellerFlag == m_flag &&
+    // What a person wrote is shown at once; the tag says how far it has come.
+    const bool onItsWay = detail.pending && detail.pending->state != OutboxState::Rejected;
+    const auto* written = onItsWay ? std::get_if<MemoIntent>(&detail.pending->intent.body) : nullptr;
+    const QString memo = qtext(written ? written->memo : detail.order.sellerMemo);
+    const SellerFlag flag = written ? written->flag : detail.order.sellerFlag;
+    const bool same = m_shownOnce && memo == m_memo && flag == m_flag &&
                       m_pending.has_value() == detail.pending.has_value() &&
                       (!m_pending || m_pending->state == detail.pending->state);
     m_memo = memo;
-    m_flag = detail.order.sellerFlag;
+    m_flag = flag;
     m_pending = detail.pending;
     m_shownOnce = true;
     if (!same && !m_edit)
@@ -205,12 +209,13 @@ void MemoEditor::buildEditor()
     connect(save, &QAbstractButton::clicked, this, &MemoEditor::submit);
     auto* cancel = new Button(tr("Cancel"), ButtonKind::Quiet, line);
     connect(cancel, &QAbstractButton::clicked, this, &MemoEditor::cancelEdit);
-    row->addWidget(flags, 1);
+    row->addStretch(1);
     row->addWidget(cancel);
     row->addWidget(save);
 
     body()->addWidget(m_edit);
     body()->addWidget(m_error);
+    body()->addWidget(flags);
     body()->addWidget(line);
 }
 

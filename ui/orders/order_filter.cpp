@@ -144,9 +144,10 @@ void OrderFilter::addStates(QWidget* into)
             }
             apply();
         });
-        grid->addWidget(chip, index / 4, index % 4);
+        grid->addWidget(chip, index / 4, index % 4, Qt::AlignLeft);
         ++index;
     }
+    grid->setColumnStretch(4, 1);
 }
 
 void OrderFilter::addShops(QWidget* into, const std::vector<ShopAccount>& shops)

@@ -60,10 +60,9 @@ bool hasOpenRefund(const OrderDetail& detail)
 
 QString variantText(const OrderLine& line)
 {
-    // "颜色:雾蓝;尺码:M" → "雾蓝 · M": the names of the properties say nothing a person does not see.
-    QStringList values;
+    QStringList values; // "颜色:雾蓝;尺码:M" → "雾蓝 · M"
     for (const QString& part : qtext(line.variant).split(QLatin1Char(';'), Qt::SkipEmptyParts))
-        values << part.section(QLatin1Char(':'), -1).trimmed();
+        values << Formatter::plainVariant(part);
     return values.join(QStringLiteral(" · "));
 }
 
@@ -86,7 +85,7 @@ OrderPanel::OrderPanel(OrderDetailViewModel& model, Context& context, Actions ac
     column->addWidget(m_scroll, 1);
 
     m_empty = new EmptyState(EmptyState::Layout::Centred, this);
-    column->addWidget(m_empty, 1);
+    column->addWidget(m_empty, 1, Qt::AlignCenter);
     connect(m_empty, &EmptyState::firstPressed, &m_model, &OrderDetailViewModel::reload);
 
     m_foot = new QWidget(this);
@@ -100,6 +99,7 @@ OrderPanel::OrderPanel(OrderDetailViewModel& model, Context& context, Actions ac
     auto* copy = new Button({}, ButtonKind::Plain, m_foot);
     copy->setAction(m_actions.copyNumber);
     copy->setIconId(IconId::Copy);
+    copy->setKeys({});
     auto* open = new Button({}, ButtonKind::Plain, m_foot);
     open->setAction(m_actions.openPlatform);
     open->setIconId(IconId::ExternalLink);
@@ -110,6 +110,10 @@ OrderPanel::OrderPanel(OrderDetailViewModel& model, Context& context, Actions ac
     column->addWidget(m_foot);
 
     connect(&m_model, &OrderDetailViewModel::changed, this, &OrderPanel::refresh);
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, [this] {
+        if (m_shown && !(m_memo && m_memo->editing()))
+            rebuild(*m_shown);
+    });
     refresh();
 }
 
@@ -189,6 +193,7 @@ void OrderPanel::rebuild(const OrderDetail& detail)
     m_content = new QWidget;
     m_content->setProperty("order", qlonglong(detail.id));
     m_content->setBackgroundRole(QPalette::Base);
+    m_content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // as wide as the panel, whatever is inside
     auto* column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -232,13 +237,16 @@ QWidget* OrderPanel::makeHeader(const OrderDetail& detail)
     auto* copy = new IconButton(IconId::Copy, m_actions.copyNumber->text(), header);
     connect(copy, &QAbstractButton::clicked, m_actions.copyNumber, &QAction::trigger);
     first->addWidget(copy);
-    first->addWidget(new TagLabel(orderTag(order.state, qtext(order.platformState), hasOpenRefund(detail), formatter),
-                                  Ground::Panel, header));
     column->addLayout(first);
 
+    auto* second = new QHBoxLayout;
+    second->setSpacing(px(8));
     auto* where = new ElidedLabel(qtext(order.shopName) + QStringLiteral("  ·  ") + formatter.fullTime(order.created),
                                   TextRole::Small, Token::Ink2, header);
-    column->addWidget(where);
+    second->addWidget(where, 1);
+    second->addWidget(new TagLabel(orderTag(order.state, qtext(order.platformState), hasOpenRefund(detail), formatter),
+                                   Ground::Panel, header));
+    column->addLayout(second);
     auto* word = new ElidedLabel(tr("Platform's word: %1").arg(qtext(order.platformState)), TextRole::Small, Token::Ink3, header);
     word->setMode(Qt::ElideMiddle);
     column->addWidget(word);
@@ -343,10 +351,13 @@ QWidget* OrderPanel::makeWhy(const OrderDetail& detail)
     for (const Explanation& child : detail.moneyCheck.children)
         add(child);
     for (const OrderLine& line : detail.order.lines) {
-        section->addPair(qtext(line.title), tr("%1 × %2 − %3 = %4")
-                                                .arg(formatter.money(line.price), formatter.number(line.quantity),
-                                                     formatter.money(line.discount), formatter.money(line.paid)),
-                         TextRole::Small, Token::Ink2);
+        auto* text = new TextLabel(qtext(line.title) + QStringLiteral("  ") +
+                                       tr("%1 × %2 − %3 = %4")
+                                           .arg(formatter.money(line.price), formatter.number(line.quantity),
+                                                formatter.money(line.discount), formatter.money(line.paid)),
+                                   TextRole::Small, Token::Ink2, section);
+        text->setWordWrap(true);
+        section->body()->addWidget(text);
     }
     return section;
 }
@@ -442,7 +453,13 @@ QWidget* OrderPanel::makeRefunds(const OrderDetail& detail)
         row->addWidget(new MoneyLabel(formatter.money(-refund.amount), TextRole::Body, Token::Ink1, line));
         section->body()->addWidget(line);
     }
-    section->setRightText(tr("%1 refunded, %2 cases").arg(formatter.money(returned), formatter.number(std::int64_t(detail.refunds.size()))));
+    const auto open = std::count_if(detail.refunds.begin(), detail.refunds.end(),
+                                    [](const Refund& refund) { return isOpen(refund.state); });
+    QStringList facts;
+    if (returned != Money())
+        facts << tr("%1 refunded").arg(formatter.money(returned));
+    facts << (open > 0 ? tr("%n open", nullptr, int(open)) : tr("%n case(s)", nullptr, int(detail.refunds.size())));
+    section->setRightText(facts.join(QStringLiteral(" · ")));
     return section;
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 QString itemText(const OrderRow& order, const Formatter& formatter)
 {
-    const QString title = qtext(order.title);
+    const QString title = Formatter::plainVariant(qtext(order.title));
     if (order.lineCount <= 1)
         return title;
     return OrderRowPainter::tr("%1 and others, %2 items")
@@ -47,12 +47,12 @@ std::vector<RowColumn> OrderRowPainter::columns()
     return {
         RowColumn{{}, 32},
         RowColumn{OrderRowPainter::tr("Order"), 112},
-        RowColumn{OrderRowPainter::tr("Buyer"), 96, 1},
+        RowColumn{OrderRowPainter::tr("Buyer"), 92},
         RowColumn{OrderRowPainter::tr("Phone"), 92, 0, Qt::AlignLeft, 1},
-        RowColumn{OrderRowPainter::tr("Item"), 150, 4},
-        RowColumn{OrderRowPainter::tr("Paid"), 92, 0, Qt::AlignRight},
-        RowColumn{OrderRowPainter::tr("State"), 112},
-        RowColumn{OrderRowPainter::tr("Created"), 104, 0, Qt::AlignLeft, 2},
+        RowColumn{OrderRowPainter::tr("Item"), 180, 1},
+        RowColumn{OrderRowPainter::tr("Paid"), 96, 0, Qt::AlignRight},
+        RowColumn{QStringLiteral("  ") + OrderRowPainter::tr("State"), 124},
+        RowColumn{OrderRowPainter::tr("Created"), 112, 0, Qt::AlignLeft, 2},
         RowColumn{OrderRowPainter::tr("Memo"), 52, 0, Qt::AlignLeft, 3},
     };
 }
@@ -81,7 +81,7 @@ void OrderRowPainter::paint(QPainter& painter, const QRect& rect, int row, const
                      titleHit ? rangesOf(item, typed) : std::vector<TextRange>(), TextRole::Body, Token::Ink1);
     paintMoney(painter, column(OrderColumn::Paid), m_formatter.money(order->paid), TextRole::Body, Token::Ink1);
     QRect tag = column(OrderColumn::State);
-    tag.setLeft(tag.left() + px(4));
+    tag.setLeft(tag.left() + px(6));
     paintTag(painter, tag, orderTag(order->state, qtext(order->platformState), order->openRefund, m_formatter), ground);
     if (!column(OrderColumn::Created).isNull()) {
         paintMoney(painter, column(OrderColumn::Created), m_formatter.dayTime(order->created), TextRole::Body, Token::Ink2,
@@ -95,7 +95,15 @@ void OrderRowPainter::paintNumber(QPainter& painter, const QRect& rect, const Or
     const QString tail = Formatter::numberTail(qtext(order.ref.extId));
     const OrderField used = m_model.state().usedField;
     const bool digits = used == OrderField::OrderNumber || used == OrderField::PhoneTail;
-    const auto marks = digits ? marksInTail(tail, qtext(m_model.state().query.text)) : std::vector<TextRange>();
+    const QString typed = qtext(m_model.state().query.text);
+    const auto marks = digits ? marksInTail(tail, typed) : std::vector<TextRange>();
+    const QString number = qtext(order.ref.extId);
+    if (digits && marks.empty() && typed.size() >= 3 && number.contains(typed)) {
+        // The hit lies before the tail: it is shown instead, with the last digits to tell orders apart.
+        const QString around = QStringLiteral("…") + typed + QStringLiteral("… ") + number.right(3);
+        paintHighlighted(painter, rect, around, {{1, static_cast<int>(typed.size())}}, TextRole::Body, Token::Ink2);
+        return;
+    }
     paintHighlighted(painter, rect, tail, marks, TextRole::Body, Token::Ink2);
 }
 

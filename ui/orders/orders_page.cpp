@@ -12,9 +12,11 @@
 #include "ui/widgets/search_field.hpp"
 
 #include <QActionGroup>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -58,8 +60,6 @@ OrdersPage::OrdersPage(Context& context, QWidget* parent)
     m_table->setRowHeight(m_context.preferences.text(Preferences::Key::Density) == QLatin1String("compact") ? 36 : 40);
     m_empty = new EmptyState(EmptyState::Layout::Centred);
     m_table->setPlaceholder(m_empty);
-    m_table->viewport()->installEventFilter(this);
-    m_table->installEventFilter(this);
     column->addWidget(m_table, 1);
     m_foot = new FootBar(left);
     ActionRegistry& actions = m_context.actions;
@@ -94,6 +94,9 @@ OrdersPage::OrdersPage(Context& context, QWidget* parent)
         if (shops)
             m_shops = std::move(shops).value();
     });
+    for (QObject* watched : {static_cast<QObject*>(m_table), static_cast<QObject*>(m_table->viewport()),
+                             static_cast<QObject*>(m_lookup->edit())})
+        watched->installEventFilter(this);
     refresh();
     refreshStale();
 }
@@ -111,9 +114,8 @@ QWidget* OrdersPage::makeHeader()
     row->setSpacing(px(8));
     m_lookup = new SearchField(SearchField::Size::Lookup, header);
     m_lookup->setObjectName(QStringLiteral("ordersLookup"));
-    m_lookup->setPlaceholderText(tr("Last 4 of the phone, order number, nick, item, ¥ amount"));
+    m_lookup->setPlaceholderText(tr("Phone tail, number, nick, item, ¥"));
     m_lookup->edit()->setAccessibleName(tr("Look up orders"));
-    m_lookup->edit()->installEventFilter(this);
     m_lookup->setMinimumWidth(px(220));
     m_lookup->setMaximumWidth(px(344));
     connect(m_lookup, &SearchField::textChanged, &m_orders, &OrdersViewModel::setText);
@@ -219,6 +221,11 @@ void OrdersPage::refresh()
         m_lookup->setText(qtext(state.query.text));
     refreshTable(state);
     refreshEmpty(state);
+    // The view lays its placeholder out when it is resized; its words may have grown since.
+    if (m_table->rowCount() == 0) {
+        QResizeEvent again(m_table->viewport()->size(), m_table->viewport()->size());
+        QCoreApplication::sendEvent(m_table->viewport(), &again);
+    }
 }
 
 void OrdersPage::refreshTable(const OrdersState& state)

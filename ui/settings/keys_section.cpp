@@ -9,6 +9,7 @@
 #include "ui/widgets/surface.hpp"
 
 #include <QHBoxLayout>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -194,6 +195,8 @@ void KeysSection::refresh()
     }
     if (m_model.rowCount() > 0) {
         m_table->setCurrentRow(same);
+        if (same == 0)
+            m_table->verticalScrollBar()->setValue(0); // with the title of its group
         choose(same);
     }
 }

@@ -1,5 +1,6 @@
 #include "ui/settings/settings_page.hpp"
 
+#include "core/model/access.hpp"
 #include "ui/settings/about_section.hpp"
 #include "ui/settings/audit_section.hpp"
 #include "ui/settings/backup_section.hpp"
@@ -28,11 +29,16 @@ SettingsPage::SettingsPage(Context& context, QWidget* parent) : QWidget(parent),
         {QStringLiteral("backup"), tr("Backup"), IconId::Download, [this]() -> QWidget* { return new BackupSection(m_context, m_stack); }},
         {QStringLiteral("about"), tr("About"), IconId::Info, [this]() -> QWidget* { return new AboutSection(m_context, m_stack); }},
     };
+    const Role role = m_context.member.role; // what a role may not see is absent, not grey
+    std::erase_if(m_sections, [role](const Section& section) {
+        return (section.id == QLatin1String("audit") && !may(role, Action::AuditRead, {})) ||
+               (section.id == QLatin1String("backup") && !may(role, Action::BackupRun, {}));
+    });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     auto* list = new Surface(Token::BgList, this);
-    list->setFixedWidth(px(184));
+    list->setFixedWidth(px(m_context.formatter.language() == Language::En ? 208 : 184));
     auto* column = new QVBoxLayout(list);
     column->setContentsMargins(px(8), 0, px(8), px(8));
     column->setSpacing(px(4));

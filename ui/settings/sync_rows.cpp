@@ -54,7 +54,7 @@ SyncRow streamRow(const sync::StreamState& stream, Instant now, const Formatter&
     row.lag = stream.caughtUpAt ? formatter.lag(now - *stream.caughtUpAt) : QStringLiteral("—");
     row.syncedTo = stream.caughtUpAt ? formatter.time(*stream.caughtUpAt) : QStringLiteral("—");
     if (stream.total > 0)
-        row.quota = formatter.number(stream.done) + QStringLiteral(" / ") + formatter.number(stream.total);
+        row.fetched = formatter.number(stream.done) + QStringLiteral(" / ") + formatter.number(stream.total);
     return row;
 }
 
@@ -65,8 +65,10 @@ std::vector<SyncRow> syncRows(const services::SyncStatus& status, const Formatte
     std::vector<SyncRow> rows;
     for (const sync::ShopHealth& shop : status.shops) {
         rows.push_back(shopRow(shop, status.now, formatter));
-        for (const sync::StreamState& stream : shop.streams)
-            rows.push_back(streamRow(stream, status.now, formatter));
+        for (const sync::StreamState& stream : shop.streams) {
+            if (stream.caughtUpAt || stream.total > 0 || stream.error) // bookkeeping without an end has no lag
+                rows.push_back(streamRow(stream, status.now, formatter));
+        }
     }
     return rows;
 }

@@ -7,6 +7,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tandem::ui {
 
 namespace {
@@ -72,7 +74,7 @@ public:
     void paint(QPainter& painter, const QRect& rect, int row, const RowState& state) override
     {
         const SyncRow& entry = m_model.row(row);
-        if (state.columns.size() < 6)
+        if (state.columns.size() < 7)
             return;
         QRect name = state.columns[0];
         if (entry.isShop) {
@@ -86,8 +88,9 @@ public:
         const TextRole role = entry.isShop ? TextRole::Body : TextRole::Small;
         paintMoney(painter, state.columns[2], entry.lag, role, entry.late ? Token::Danger : Token::Ink2);
         paintMoney(painter, state.columns[3].adjusted(px(12), 0, 0, 0), entry.syncedTo, role, Token::Ink2, Qt::AlignLeft | Qt::AlignVCenter);
-        paintMoney(painter, state.columns[4], entry.quota, role, Token::Ink2);
-        paintMoney(painter, state.columns[5], entry.waiting, role, Token::Ink2);
+        paintMoney(painter, state.columns[4], entry.fetched, role, Token::Ink2);
+        paintMoney(painter, state.columns[5], entry.quota, role, Token::Ink2);
+        paintMoney(painter, state.columns[6], entry.waiting, role, Token::Ink2);
     }
 
 private:
@@ -142,12 +145,13 @@ SyncSection::SyncSection(Context& context, QWidget* parent)
     m_table->setModel(&m_rows);
     m_table->setRowPainter(m_painter.get());
     m_table->setColumns({RowColumn{tr("Shop"), 190, 3}, RowColumn{tr("State"), 120, 1}, RowColumn{tr("Behind"), 72, 0, Qt::AlignRight},
-                         RowColumn{QStringLiteral("   ") + tr("Synced to"), 110, 1}, RowColumn{tr("Requests today"), 120, 0, Qt::AlignRight},
-                         RowColumn{tr("To fetch"), 90, 0, Qt::AlignRight}});
+                         RowColumn{QStringLiteral("   ") + tr("Synced to"), 110, 1}, RowColumn{tr("Fetched"), 120, 0, Qt::AlignRight},
+                         RowColumn{tr("Requests today"), 100, 0, Qt::AlignRight},
+                         RowColumn{tr("To fetch"), 80, 0, Qt::AlignRight}});
     m_table->setRowHeight(40);
-    column->addWidget(m_table, 3);
+    column->addWidget(m_table);
     auto* below = new ScrollSurface(Token::BgPanel, middle);
-    auto* holder = new QWidget;
+    auto* holder = new Surface(Token::BgPanel);
     auto* cards = new QVBoxLayout(holder);
     cards->setContentsMargins(px(20), px(14), px(20), px(14));
     cards->setSpacing(px(10));
@@ -160,7 +164,7 @@ SyncSection::SyncSection(Context& context, QWidget* parent)
     cards->addStretch(1);
     below->setWidget(holder);
     column->addWidget(new Hairline(Qt::Horizontal, middle));
-    column->addWidget(below, 2);
+    column->addWidget(below, 1);
     row->addWidget(middle, 1);
     row->addWidget(new Hairline(Qt::Vertical, this));
     row->addWidget(makeOutbox());
@@ -206,6 +210,8 @@ void SyncSection::refresh()
     if (!status)
         return;
     m_rows.setRows(syncRows(*status, m_context.formatter));
+    // As high as its rows, up to a dozen; the rest belongs to what needs attention.
+    m_table->setFixedHeight(px(28 + 40 * std::clamp(m_rows.rowCount(), 1, 12)) + 1);
     const auto syncedTo = m_context.syncStatus.syncedTo();
     m_header->setFact(syncedTo ? tr("Complete up to %1").arg(m_context.formatter.fullTime(*syncedTo)) : tr("First fill under way"));
     refreshProblems(*status);

@@ -24,6 +24,7 @@ struct SyncRow {
     bool late = false;
     QString syncedTo;
     QString quota;
+    QString fetched;
     QString waiting;
     bool operator==(const SyncRow&) const = default;
 };

@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QString>
+#include <filesystem>
 #include <functional>
 
 namespace tandem::ui {
@@ -30,6 +31,7 @@ public:
     virtual void close(std::function<void()> closed) = 0;
     // Folder of the profile in words for the person.
     virtual QString place() const = 0;
+    virtual std::filesystem::path folder() const = 0;
 
 signals:
     void stageReached(tandem::ui::Launcher::Stage stage);

@@ -156,7 +156,7 @@ void MainWindow::showWorkbench()
     const QString place = m_workbench ? m_workbench->currentPage() : QStringLiteral("orders");
     m_workbench = new Workbench({m_setup.core, *m_workspace, *m_hints, *m_syncStatus, m_actions, m_setup.preferences, *this,
                                  *m_toasts, m_places, m_setup.appearance.language(), m_member,
-                                 std::filesystem::path(m_setup.launcher.place().toStdU16String())},
+                                 m_setup.launcher.folder()},
                                 this);
     m_actions.setOverrides(m_setup.preferences.map(Preferences::Key::Keys));
     connect(m_workbench, &Workbench::pageChanged, this, &MainWindow::updateTitle);
@@ -186,15 +186,25 @@ void MainWindow::lock()
     if (!m_workspace || m_locked)
         return;
     const bool demo = m_workspace->profile().manifest().kind == cache::ProfileKind::Sandbox;
-    m_locked = new LockPage(m_member, demo, this);
-    connect(m_locked, &LockPage::pinGiven, this, &MainWindow::unlock);
-    present(m_locked);
-    updateTitle();
+    m_lockWords = std::make_unique<Formatter>(m_setup.appearance.language(), [] { return Instant(); });
+    const auto show = [this, demo](std::vector<Member> members) {
+        std::erase(members, m_member);
+        members.insert(members.begin(), m_member);
+        m_locked = new LockPage(std::move(members), demo, *m_lockWords, this);
+        connect(m_locked, &LockPage::pinGiven, this, &MainWindow::signIn);
+        present(m_locked);
+        updateTitle();
+    };
+    show({}); // at once; who else may sit here is known a moment later
+    run(m_setup.core, m_locked, m_workspace->profile().members(), [show](Result<std::vector<Member>> members) {
+        if (members)
+            show(std::move(members).value());
+    });
 }
 
-void MainWindow::unlock(const QString& pin)
+void MainWindow::signIn(const QString& id, const QString& pin)
 {
-    run(m_setup.core, this, m_workspace->profile().signIn(m_member.id, pin.toStdString()), [this](Result<Member> member) {
+    run(m_setup.core, this, m_workspace->profile().signIn(id.toStdString(), pin.toStdString()), [this](Result<Member> member) {
         if (member) {
             m_member = std::move(member).value();
             showWorkbench();

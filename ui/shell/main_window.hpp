@@ -5,6 +5,7 @@
 #include "core/services/workspace.hpp"
 #include "ui/bridge/action_registry.hpp"
 #include "ui/bridge/core_thread.hpp"
+#include "ui/bridge/formatter.hpp"
 #include "ui/bridge/hint_relay.hpp"
 #include "ui/bridge/preferences.hpp"
 #include "ui/bridge/prompts.hpp"
@@ -49,6 +50,8 @@ public:
     void showError(const Error& error);
     void showWorkbench();
     void lock();
+    // Becomes the member who sits here; a wrong PIN is said on the lock page.
+    void signIn(const QString& member, const QString& pin);
     QString shownError() const { return m_shownError; }
 
     void chooseSaveFile(const QString& title, const QString& suggestion,
@@ -69,7 +72,6 @@ private:
     void onOpened(services::Workspace* workspace);
     void onFailed(const Error& error);
     void rebuild();
-    void unlock(const QString& pin);
     void undo();
     void updateTitle();
     void present(QWidget* page);
@@ -90,6 +92,7 @@ private:
     std::unique_ptr<HintRelay> m_hints;
     std::unique_ptr<SyncStatusFeed> m_syncStatus;
     Member m_member;
+    std::unique_ptr<Formatter> m_lockWords; // of the lock page, which has no workbench around it
     std::function<void()> m_undo;
     QTimer m_undoUntil, m_titleTick, m_controlHeld;
     QString m_shownError;

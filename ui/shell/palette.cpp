@@ -137,6 +137,7 @@ Palette::Palette(Context& context, Setting setting, QWidget* owner)
                       {{QStringLiteral("Ctrl"), QStringLiteral("C")}, tr("copy number")}});
     m_foot->setRightText(tr("> actions   ¥ amount"));
     body()->addWidget(m_foot);
+    body()->setContentsMargins(0, 0, 0, px(8)); // the foot line keeps clear of the round corners
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMillis);
     connect(&m_typing, &QTimer::timeout, this, [this] { searchOrders(parsePaletteQuery(m_field->text())); });
@@ -203,8 +204,10 @@ PaletteRow Palette::orderRow(const OrderRow& order, const QString& text) const
     row.ref = order.ref;
     row.key = QStringLiteral("order:") + qtext(toString(order.ref));
     row.badge = platformBadge(order.ref.platform);
-    row.title = Formatter::numberTail(qtext(order.ref.extId)) + QLatin1Char(' ') + qtext(order.title) + QStringLiteral(", ") +
-                qtext(order.buyerNick);
+    row.title = Formatter::numberTail(qtext(order.ref.extId)) + QLatin1Char(' ') +
+                Formatter::plainVariant(qtext(order.title)) + QStringLiteral(", ") + qtext(order.buyerNick);
+    if (qtext(order.phoneTail) == text)
+        row.title += QStringLiteral("  •••• ") + text;
     row.marks = rangesOf(row.title, text);
     row.detail = orderTag(order.state, qtext(order.platformState), order.openRefund, formatter).text + QLatin1Char(' ') +
                  formatter.money(order.paid);

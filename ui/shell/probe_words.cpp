@@ -16,7 +16,7 @@ std::string argOf(const platform::CheckResult& check, std::string_view name)
 
 QString ProbeWords::title(const platform::CheckResult& check, const Formatter& formatter)
 {
-    if (formatter.words().has(check.code))
+    if (check.code != "check.interface" && formatter.words().has(check.code))
         return formatter.word(check.code, check.args);
     if (check.code == "check.address")
         return tr("The platform answers at its address");
@@ -53,6 +53,8 @@ QString ProbeWords::remedy(const platform::CheckResult& check, const Formatter& 
     const QString api = qtext(argOf(check, "api"));
     const QString sentence = check.error ? formatter.error(*check.error) : QString();
     if (api.isEmpty())
+        return sentence;
+    if (sentence.contains(api))
         return sentence;
     return sentence.isEmpty() ? api : sentence + QStringLiteral(" (") + api + QLatin1Char(')');
 }

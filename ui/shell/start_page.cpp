@@ -6,6 +6,7 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace tandem::ui {
@@ -128,15 +129,17 @@ void ErrorPage::setRecoveryProblem(const QString& sentence)
         m_problem->setText(sentence);
 }
 
-LockPage::LockPage(const Member& member, bool demo, QWidget* parent) : QWidget(parent)
+LockPage::LockPage(std::vector<Member> members, bool demo, const Formatter& formatter, QWidget* parent)
+    : QWidget(parent), m_members(std::move(members))
 {
     setObjectName(QStringLiteral("lockPage"));
     auto* column = centredColumn(this, 320);
     column->addStretch(2);
-    column->addWidget(new Avatar(qtext(member.name), qtext(member.id), 56, this), 0, Qt::AlignHCenter);
-    auto* name = new TextLabel(qtext(member.name), TextRole::Title, Token::Ink1, this);
-    name->setAlignment(Qt::AlignHCenter);
-    column->addWidget(name);
+    m_avatar = new Avatar({}, {}, 56, this);
+    column->addWidget(m_avatar, 0, Qt::AlignHCenter);
+    m_name = new TextLabel({}, TextRole::Title, Token::Ink1, this);
+    m_name->setAlignment(Qt::AlignHCenter);
+    column->addWidget(m_name);
     auto* what = new TextLabel(tr("Locked. Orders go on being fetched."), TextRole::Small, Token::Ink3, this);
     what->setAlignment(Qt::AlignHCenter);
     column->addWidget(what);
@@ -149,7 +152,7 @@ LockPage::LockPage(const Member& member, bool demo, QWidget* parent) : QWidget(p
     m_pin->setMaxLength(32);
     auto* open = new Button(tr("Unlock"), ButtonKind::Primary, this);
     open->setKeys({QStringLiteral("Enter")});
-    const auto give = [this] { emit pinGiven(m_pin->text()); };
+    const auto give = [this] { emit pinGiven(qtext(m_members[m_chosen].id), m_pin->text()); };
     connect(open, &QAbstractButton::clicked, this, give);
     connect(m_pin, &QLineEdit::returnPressed, this, give);
     row->addWidget(m_pin, 1);
@@ -160,7 +163,32 @@ LockPage::LockPage(const Member& member, bool demo, QWidget* parent) : QWidget(p
     m_problem->setWordWrap(true);
     m_problem->setAlignment(Qt::AlignHCenter);
     column->addWidget(m_problem);
+    if (m_members.size() > 1) {
+        auto* other = new Button(tr("Somebody else"), ButtonKind::Quiet, this);
+        other->setIconId(IconId::People);
+        connect(other, &QAbstractButton::clicked, this, [this, other, &formatter] {
+            auto* menu = new QMenu(this);
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            for (std::size_t i = 0; i < m_members.size(); ++i) {
+                const Member& member = m_members[i];
+                menu->addAction(qtext(member.name) + QStringLiteral("  ") + formatter.word("role." + std::string(toText(member.role))),
+                                this, [this, i] { choose(i); });
+            }
+            menu->popup(other->mapToGlobal(QPoint(0, other->height())));
+        });
+        column->addWidget(other, 0, Qt::AlignHCenter);
+    }
     column->addStretch(3);
+    choose(0);
+}
+
+void LockPage::choose(std::size_t index)
+{
+    m_chosen = index;
+    m_avatar->setPerson(qtext(m_members[index].name), qtext(m_members[index].id));
+    m_name->setText(qtext(m_members[index].name));
+    m_pin->clear();
+    m_pin->setFocus();
 }
 
 void LockPage::setProblem(const QString& sentence)

@@ -6,12 +6,14 @@
 #include "ui/shell/launcher.hpp"
 
 #include <QWidget>
+#include <vector>
 
 class QLineEdit;
 
 namespace tandem::ui {
 
 class Button;
+class Avatar;
 class TextLabel;
 class ThinProgress;
 
@@ -45,16 +47,22 @@ private:
 class LockPage final : public QWidget {
     Q_OBJECT
 public:
-    LockPage(const Member& member, bool demo, QWidget* parent = nullptr);
+    // The first of `members` is who sat here last.
+    LockPage(std::vector<Member> members, bool demo, const Formatter& formatter, QWidget* parent = nullptr);
     void setProblem(const QString& sentence);
 
 signals:
-    void pinGiven(const QString& pin);
+    void pinGiven(const QString& member, const QString& pin);
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void choose(std::size_t index);
+    std::vector<Member> m_members;
+    std::size_t m_chosen = 0;
+    Avatar* m_avatar;
+    TextLabel* m_name;
     QLineEdit* m_pin;
     TextLabel* m_problem;
 };

@@ -31,7 +31,7 @@ Workbench::Workbench(Parts parts, QWidget* parent)
       m_formatter(parts.language, [&workspace = parts.workspace] { return workspace.clock().now(); }),
       m_context{parts.core,    parts.workspace.orders(), parts.workspace.sync(), parts.workspace.profile(), parts.hints,
                 parts.syncStatus, m_formatter,           parts.actions,          *this,                     parts.preferences,
-                parts.prompts, parts.profileFolder},
+                parts.prompts, parts.profileFolder,      parts.member},
       m_specs(workbenchPages())
 {
     setObjectName(QStringLiteral("workbench"));
@@ -76,6 +76,9 @@ QWidget* Workbench::makeNavigation()
     auto* avatar = new Avatar(qtext(m_parts.member.name), qtext(m_parts.member.id), 32, bar);
     avatar->setToolTip(qtext(m_parts.member.name) + QStringLiteral(" · ") +
                        m_formatter.word("role." + std::string(toText(m_parts.member.role))));
+    avatar->setCursor(Qt::PointingHandCursor);
+    avatar->setObjectName(QStringLiteral("memberAvatar"));
+    avatar->installEventFilter(this);
     column->addWidget(avatar, 0, Qt::AlignHCenter);
     column->addSpacing(px(8));
     bool reachedBottom = false;
@@ -142,17 +145,13 @@ void Workbench::makeActions()
             orders().toggleSidePanel();
     });
     define("actionUndo", tr("Undo the last action"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { emit undoWanted(); });
-    define("actionLockScreen", tr("Lock now"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { emit lockWanted(); });
+    define("actionLockScreen", tr("Lock or change the member"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { emit lockWanted(); });
     define("actionSyncNow", tr("Sync now"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
         run(m_parts.core, this, m_parts.workspace.sync().syncOnce(), [this](Result<sync::CycleReport> report) {
             m_parts.syncStatus.refresh();
-            if (!report) {
-                m_parts.prompts.notify({Prompts::Notice::Tone::Problem, m_formatter.error(report.error()), {}, {}, {}});
-                return;
-            }
+            if (!report || !report.value().failures.empty())
+                return; // chip and band say it, in one place, for as long as it lasts
             const sync::CycleReport& done = report.value();
-            if (!done.failures.empty())
-                return; // chip and band say it, in one place
             m_parts.prompts.notify({Prompts::Notice::Tone::Good, tr("Synced"),
                                     tr("%1 rows read, %2 changed").arg(m_formatter.number(done.rows), m_formatter.number(done.changed)),
                                     {}, {}});
@@ -289,6 +288,13 @@ void Workbench::openBell()
 void Workbench::rememberPlace(const QString& place, const QString& text)
 {
     m_parts.places.visit({place, text});
+}
+
+bool Workbench::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::MouseButtonRelease && watched->objectName() == QLatin1String("memberAvatar"))
+        emit lockWanted();
+    return QWidget::eventFilter(watched, event);
 }
 
 void Workbench::resizeEvent(QResizeEvent* event)

@@ -63,6 +63,7 @@ signals:
     void undoWanted();
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

@@ -1,5 +1,6 @@
 #include "ui/widgets/labels.hpp"
 
+#include <QEvent>
 #include <algorithm>
 
 namespace tandem::ui {
@@ -22,6 +23,15 @@ void TextLabel::setInk(Token ink)
 {
     m_ink = ink;
     restyle();
+}
+
+// A style sheet of the application puts the palette back when a widget gets another parent.
+bool TextLabel::event(QEvent* event)
+{
+    const bool done = QLabel::event(event);
+    if (event->type() == QEvent::ParentChange || event->type() == QEvent::Polish)
+        restyle();
+    return done;
 }
 
 void TextLabel::restyle()

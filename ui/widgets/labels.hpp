@@ -17,6 +17,9 @@ public:
     void setRole(TextRole role);
     void setInk(Token ink);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     void restyle();
     TextRole m_role;

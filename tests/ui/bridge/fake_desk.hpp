@@ -273,7 +273,8 @@ struct FakeDesk {
     ui::Preferences preferences{QString()};
     FakePrompts prompts;
     ui::Context context{core,    orders,    sync,      profile,     hints,   syncStatus,
-                        formatter, actions, navigator, preferences, prompts, std::filesystem::path()};
+                        formatter, actions, navigator, preferences, prompts, std::filesystem::path(),
+                        Member{"zhouzy", "周知远", Role::Manager}};
 };
 
 } // namespace tandem::test

@@ -28,6 +28,7 @@ public:
     void recover(const QString&, std::function<void(Result<>)>) override {}
     void close(std::function<void()> closed) override { closed(); }
     QString place() const override { return QStringLiteral("profile"); }
+    std::filesystem::path folder() const override { return "profile"; }
 };
 
 class TestPalette : public QObject {
