@@ -225,12 +225,13 @@ Async<Result<>> ShopRun::guarded(Async<Result<>> work)
 Async<> ShopRun::stepSafely(Step step, Mode mode, CycleReport& report)
 {
     m_running.reset();
+    m_didNothing = false;
     const auto done = co_await guarded(perform(std::move(step), mode, report));
     countRequests();
-    if (done)
-        noteSuccess();
-    else
+    if (!done)
         co_await noteFailure(done.error());
+    else if (!m_didNothing)
+        noteSuccess();
 }
 
 Async<Result<>> ShopRun::perform(Step step, Mode mode, CycleReport& report)
@@ -277,6 +278,7 @@ Async<Result<>> ShopRun::sendOutbox(CycleReport& report)
     m_outboxDue = false;
     m_outboxDueAt = m_setup.clock.steady() + kOutboxPoll;
     CO_TRY(const auto entries, co_await m_setup.outbox.due(key(), now()));
+    m_didNothing = entries.empty();
     std::vector<std::string> written;
     std::int64_t done = 0;
     for (const OutboxEntry& entry : entries) {

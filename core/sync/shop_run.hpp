@@ -75,6 +75,8 @@ private:
     std::vector<Stream> m_streams;
     std::optional<std::size_t> m_running; // stream of the current step, for the failure's place
 
+    bool m_didNothing = false;            // the current step; then it proves nothing about the shop
+
     Backoff m_backoff;
     int m_failuresInCycle = 0;
     bool m_needsPerson = false;

@@ -142,6 +142,8 @@ public:
     std::function<net::HttpResponse(const net::HttpRequest&)> onOauth;
     std::function<std::optional<net::HttpResponse>(const Params&)> beforeAnswer; // to break the transport's manners
     std::vector<std::string> hosts;
+    Duration latency{0};
+    int inFlight = 0, mostInFlight = 0;
 
 private:
     Async<net::HttpResponse> serve(net::HttpRequest request)
@@ -154,6 +156,9 @@ private:
         }
         const Params params = parseForm(request.body);
         calls.push_back(params);
+        mostInFlight = std::max(mostInFlight, ++inFlight);
+        co_await clock.sleepFor(latency);
+        --inFlight;
         if (beforeAnswer) {
             if (auto broken = beforeAnswer(params))
                 co_return *broken;
