@@ -6,6 +6,8 @@
 #include "core/cache/profile_keys.hpp"
 #include "core/storage/private_file.hpp"
 
+#include <fmt/format.h>
+
 namespace tandem::cache {
 
 namespace fs = std::filesystem;
@@ -64,6 +66,24 @@ Result<> makeRoom(const fs::path& folder, ProfileTools tools)
     if (!removed && removed.error().code() != Errc::KeyMissing)
         return removed.error();
     return success();
+}
+
+// The cache may run with synchronous NORMAL, since it can be fetched again. A commit under FULL puts everything before it
+// on disk, too; only that may be promised by an anchor.
+void commitToDisk(Database& cache)
+{
+    const std::int64_t present = cache.integer("PRAGMA synchronous");
+    cache.executeScript("PRAGMA synchronous=FULL");
+    cache.execute("UPDATE meta SET value = value WHERE key = 'commit_counter'");
+    cache.executeScript(fmt::format("PRAGMA synchronous={}", present));
+}
+
+void removeOldBackups(const fs::path& folder, Instant now)
+{
+    for (const fs::path& old : backupsToDelete(listBackups(folder), now)) {
+        std::error_code ignored; // the next backup tries again
+        fs::remove(old, ignored);
+    }
 }
 
 Result<> checkFolder(const fs::path& folder)
@@ -127,8 +147,7 @@ Result<> Profile::State::openFiles()
 
 Result<> Profile::State::saveAnchorNow()
 {
-    // Bulk ingest runs with synchronous NORMAL: only what a checkpoint has put on disk may be promised by an anchor.
-    cache->checkpoint(Database::Checkpoint::Passive);
+    commitToDisk(*cache);
     Anchor anchor;
     TRY(anchor.own, readMark(*own, pathOf(DatabaseFile::Own)));
     TRY(anchor.cache, readMark(*cache, pathOf(DatabaseFile::Cache)));
@@ -146,11 +165,11 @@ void Profile::State::close() noexcept
     if (!own || !cache)
         return;
     try {
-        own->checkpoint(Database::Checkpoint::Truncate);
-        cache->checkpoint(Database::Checkpoint::Truncate);
         const Result<> saved = saveAnchorNow();
         if (!saved)
             log(tools.clock.now(), Event::InternalError, {{"code", saved.error().code()}});
+        own->checkpoint(Database::Checkpoint::Truncate);
+        cache->checkpoint(Database::Checkpoint::Truncate);
     } catch (const StorageFailure& failed) {
         log(tools.clock.now(), Event::InternalError, {{"code", failed.error().code()}});
     }
@@ -301,22 +320,25 @@ Random& Profile::random()
 Result<fs::path> Profile::backupOwn(std::optional<fs::path> target)
 {
     const Instant now = m_state->tools.clock.now();
-    TRY(const DatabaseMark mark, readMark(*m_state->own, m_state->pathOf(DatabaseFile::Own)));
-    if (!target) {
-        TRY(makePrivateFolder(m_state->folder / kBackupFolder));
-        target = m_state->folder / kBackupFolder / backupName(now, mark.commitCounter);
-    }
     const Secret key = ownDatabaseKey(m_state->key);
-    TRY(m_state->own->backupTo(*target, key.bytes()));
+    TRY(const DatabaseMark mark, readMark(*m_state->own, m_state->pathOf(DatabaseFile::Own)));
+    const fs::path folder = m_state->folder / kBackupFolder;
+    if (!target) {
+        TRY(makePrivateFolder(folder));
+    }
+    const fs::path file = target.value_or(folder / backupName(now, mark.commitCounter));
+    TRY(m_state->own->backupTo(file, key.bytes()));
     log(now, Event::BackupTaken, {{"counter", mark.commitCounter}});
-    return std::move(*target);
+    if (!target)
+        removeOldBackups(m_state->folder, now);
+    return file;
 }
 
 Result<std::optional<fs::path>> Profile::backupOwnIfDue()
 {
     const Instant now = m_state->tools.clock.now();
     TRY(const DatabaseMark mark, readMark(*m_state->own, m_state->pathOf(DatabaseFile::Own)));
-    std::vector<BackupFile> backups = listBackups(m_state->folder);
+    const std::vector<BackupFile> backups = listBackups(m_state->folder);
     if (!backups.empty()) {
         const BackupFile& newest = backups.front();
         // One from the future comes from a clock that was wrong and must not stop the backups.
@@ -325,10 +347,6 @@ Result<std::optional<fs::path>> Profile::backupOwnIfDue()
             return std::optional<fs::path>();
     }
     TRY(auto taken, backupOwn());
-    for (const fs::path& old : backupsToDelete(listBackups(m_state->folder), now)) {
-        std::error_code ignored; // it is tried again an hour later
-        fs::remove(old, ignored);
-    }
     return std::optional<fs::path>(std::move(taken));
 }
 

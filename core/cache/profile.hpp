@@ -91,9 +91,9 @@ public:
     Clock& clock();
     Random& random();
     // Consistent copy of own.db under the profile's keys. Default target: backup/own-<time>.db. Returns the file.
-    // Errors: Conflict when the target exists, DiskFull.
+    // With the default target those go that backupsToDelete() names. Errors: Conflict when the target exists, DiskFull.
     Result<std::filesystem::path> backupOwn(std::optional<std::filesystem::path> target = std::nullopt);
-    // The policy, to be asked from time to time: a backup when own.db changed and the newest is an hour old; old ones go.
+    // A backup when own.db changed and the newest is an hour old; to be asked from time to time.
     Result<std::optional<std::filesystem::path>> backupOwnIfDue();
     void writeAnchor(); // at checkpoint, lock, exit; at most once a minute unless it is the exit
     // Drops cache.db and makes an empty one under a new generation key; observed data must be fetched again. No reader

@@ -317,6 +317,7 @@ void Database::interrupt()
 void Database::setTimeLimit(Duration limit)
 {
     m_extra->timeLimit = limit;
+    m_extra->deadline = std::chrono::steady_clock::now() + limit; // of a query that is running already
     const bool on = limit > Duration::zero();
     sqlite3_progress_handler(m_handle, on ? kProgressOperations : 0, on ? &Extra::onProgress : nullptr, m_extra.get());
 }

@@ -21,6 +21,7 @@ constexpr std::size_t kRawKeyBytes = 48;
 constexpr int kPageBytes = 4096;
 constexpr std::uintmax_t kWalHeaderBytes = 32;
 constexpr std::uintmax_t kWalFrameBytes = kPageBytes + 24;
+constexpr int kBusyMillis = 5000;
 constexpr int kSmallestCacheKib = 64;
 constexpr int kLargestCacheKib = 262144;
 
@@ -138,7 +139,7 @@ private:
             Pragma{"cell_size_check", "ON", "1"},
             Pragma{"recursive_triggers", "OFF", "0"},
             Pragma{"cache_size", cache, cache},
-            Pragma{"busy_timeout", "5000", "5000"},
+            Pragma{"busy_timeout", std::to_string(kBusyMillis), std::to_string(kBusyMillis)},
             Pragma{"wal_autocheckpoint", "0", "0"},
             Pragma{"journal_size_limit", "67108864", "67108864"},
             Pragma{"query_only", reader() ? "ON" : "OFF", reader() ? "1" : "0"},
@@ -268,6 +269,7 @@ Result<Database> Database::openResolved(const OpenOptions& options, const Secret
     // A last closer copies the log into the file even under a wrong key: nobody may before all checks passed, and a
     // reader never (reliability.md 1.5).
     database.leaveLogOnClose();
+    sqlite3_busy_timeout(database.m_handle, kBusyMillis); // another connection may be reading the log in right now
     TRY(Opening(database.m_handle, options).run(rawKey));
 
     Extra& extra = *database.m_extra;

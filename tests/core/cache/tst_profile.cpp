@@ -41,7 +41,7 @@ void TestProfile::createdThenOpenedAgainItIsTheSame()
     ProfileBench bench;
     Uid id;
     {
-        auto created = bench.create();
+        auto created = bench.create(ProfileKind::Solo);
         QVERIFY_OK(created);
         id = created.value().profile->manifest().id;
         setSetting(*created.value().profile, "colour", "blue");
@@ -57,7 +57,7 @@ void TestProfile::createdThenOpenedAgainItIsTheSame()
 void TestProfile::theFirstMemberHasAPinOnlyWhenAsked()
 {
     ProfileBench bench;
-    const auto created = bench.create();
+    const auto created = bench.create(ProfileKind::Solo);
     storage::Database& own = created.value().profile->own();
     own.each("SELECT name, role, pin_salt, pin_hash FROM members WHERE id = 'linxx'", {}, [](const storage::Row& row) {
         [&] { QCOMPARE(row.text(0), "林晓夏"); }();
@@ -66,9 +66,7 @@ void TestProfile::theFirstMemberHasAPinOnlyWhenAsked()
         return true;
     });
     ProfileBench second;
-    cache::NewProfile spec = ProfileBench::spec();
-    spec.firstPin.clear();
-    const auto without = Profile::create(second.folder(), spec, second.tools());
+    const auto without = second.create(ProfileKind::Sandbox);
     QCOMPARE(without.value().profile->own().integer("SELECT count(*) FROM members WHERE pin_hash IS NULL"), 1);
 }
 
@@ -278,11 +276,10 @@ void TestProfile::aFullDiskDuringCreationLeavesRoomForTheNext()
 {
     FaultVfs vfs(FaultVfs::Scope::Default);
     int refused = 0;
-    int step = 0; // grows, as each creation costs two scrypt
-    for (int n = 1; n < 2000; n += ++step) {
+    for (int n = 1; n < 2000; n += 1 + n / 10) { // dense at the start, where the files come into being
         ProfileBench bench;
         vfs.failAt(FaultVfs::Step::Write, n, FaultVfs::Fault::DiskFull, FaultVfs::Repeat::FromThenOn);
-        auto created = bench.create(ProfileKind::Sandbox);
+        auto created = bench.create();
         const bool fired = vfs.fired();
         vfs.disarm();
         if (!fired)
@@ -290,7 +287,7 @@ void TestProfile::aFullDiskDuringCreationLeavesRoomForTheNext()
         if (!created) {
             QVERIFY_ERROR(created, Errc::DiskFull);
             QVERIFY_ERROR(bench.open(), Errc::ProfileMissing);
-            QVERIFY_OK(bench.create(ProfileKind::Sandbox));
+            QVERIFY_OK(bench.create());
             ++refused;
         } else {
             created.value().profile.reset();
@@ -303,7 +300,7 @@ void TestProfile::aFullDiskDuringCreationLeavesRoomForTheNext()
 void TestProfile::theManifestOfASandboxMayChange()
 {
     ProfileBench bench;
-    auto created = bench.create(ProfileKind::Sandbox);
+    auto created = bench.create();
     Profile& profile = *created.value().profile;
     cache::ProfileManifest manifest = profile.manifest();
     manifest.sandboxPort = 4711;
@@ -321,7 +318,7 @@ void TestProfile::theManifestOfASandboxMayChange()
 void TestProfile::readersSeeWhatTheWriterCommitted()
 {
     ProfileBench bench;
-    auto created = bench.create(ProfileKind::Sandbox);
+    auto created = bench.create();
     Profile& profile = *created.value().profile;
     auto reader = profile.openReader("own.db", 4096);
     QVERIFY_OK(reader);
@@ -333,12 +330,15 @@ void TestProfile::readersSeeWhatTheWriterCommitted()
 void TestProfile::nothingOfTheContentIsReadableOutside()
 {
     ProfileBench bench;
-    auto created = bench.create();
+    auto created = bench.create(ProfileKind::Solo);
     Profile& profile = *created.value().profile;
-    std::vector<std::string> planted;
-    for (int i = 0; i < 1000; ++i) {
-        planted.push_back("canary" + std::to_string(100'000 + i * 31) + "李小姐");
-        setSetting(profile, planted.back(), planted.back());
+    {
+        storage::Transaction transaction(profile.own());
+        for (int i = 0; i < 1000; ++i) {
+            const std::string planted = "canary" + std::to_string(100'000 + i * 31) + "李小姐";
+            profile.own().execute("INSERT INTO settings VALUES (?1, ?1)", {planted});
+        }
+        transaction.commit();
     }
     QVERIFY_OK(profile.backupOwn());
     for (const auto& [name, bytes] : folderBytes(bench.folder())) {

@@ -122,7 +122,7 @@ void TestProfileBackup::aBackupIsDueHourlyWhileChanged()
 void TestProfileBackup::oldBackupsGoWhenANewOneIsTaken()
 {
     ProfileBench bench;
-    auto created = bench.create(cache::ProfileKind::Sandbox);
+    auto created = bench.create();
     const fs::path old = bench.file("backup") / cache::backupName(bench.clock.now() - 24h * 40, 0);
     const fs::path older = bench.file("backup") / cache::backupName(bench.clock.now() - 24h * 41, 0);
     std::ofstream(old) << "old";
@@ -144,7 +144,7 @@ void TestProfileBackup::damageThenRestoreGivesEqualRows()
     {
         auto created = bench.create();
         Profile& profile = *created.value().profile;
-        for (int i = 0; i < 200; ++i)
+        for (int i = 0; i < 50; ++i)
             setSetting(profile, "key" + std::to_string(i), std::string(50, 'v'));
         rows = rowsOf(profile);
         backup = profile.backupOwn().value();

@@ -24,7 +24,7 @@ void TestProfileRecovery::theCodeOpensTheProfileOnANewMachine()
     ProfileBench bench;
     std::string code;
     {
-        auto created = bench.create();
+        auto created = bench.create(ProfileKind::Solo);
         code = created.value().recoveryCode;
         setSetting(*created.value().profile, "colour", "blue");
     }
@@ -58,7 +58,7 @@ void TestProfileRecovery::theCodeMayBeTypedCarelessly()
 void TestProfileRecovery::aWrongCodeIsRefused()
 {
     ProfileBench bench;
-    std::string code = bench.create().value().recoveryCode;
+    std::string code = bench.create(ProfileKind::Solo).value().recoveryCode;
     code.back() = code.back() == '0' ? '1' : '0';
     bench.secrets = MemorySecretStore();
     for (const std::string& typed : {code, code.substr(1), code + "0", std::string(), std::string("hello")})
