@@ -1,6 +1,6 @@
 #pragma once
-// Wake-ups between coroutines of one thread. A Signal tells that something changed; a Semaphore hands out a fixed number
-// of permits, first come first served. Both may be destroyed while coroutines wait: those are then only ended by
+// Wake-ups between coroutines of one thread. A Signal tells that something changed; a Semaphore hands out a fixed
+// number of permits, first come first served. Both may be destroyed while coroutines wait: those are then only ended by
 // cancellation.
 
 #include "core/async/async.hpp"

@@ -2,6 +2,7 @@
 // HTTP/1.1 client and server over Transport and TLS. Limits and a deadline per stage (reliability.md 4): TLS 10 s,
 // headers 15 s, body idle 15 s, total per request. Redirects are never followed. Beast parses; it stays in the .cpp.
 
+#include "core/base/limits.hpp"
 #include "core/net/tls.hpp"
 #include "core/net/transport.hpp"
 
@@ -34,7 +35,7 @@ struct HttpResponse {
 };
 
 struct HttpLimits {
-    std::size_t responseBytes = 8u << 20;
+    std::size_t responseBytes = limits::kHttpBodyBytes;
     Duration total{60'000};
 };
 
@@ -89,7 +90,7 @@ struct HttpServerSetup {
     TlsServerContext* tls; // null: plain
     Clock& clock;
     HttpHandler handler;
-    std::size_t maxConnections = 256;
+    std::size_t maxConnections = limits::kServerConnections;
 };
 Async<> serveHttp(asio::any_io_executor executor, HttpServerSetup setup);
 

@@ -1,6 +1,6 @@
 #pragma once
-// A Transport with a bad line: refused connects, latency, slices, cuts after some bytes, silence. All of it follows from
-// the Random given, so a seed repeats a run.
+// A Transport with a bad line: refused connects, latency, slices, cuts after some bytes, silence. All of it follows
+// from the Random given, so a seed repeats a run.
 
 #include "core/base/random.hpp"
 #include "core/net/transport.hpp"
@@ -11,11 +11,11 @@
 namespace tandem::test {
 
 struct FaultPlan {
-    double refuse = 0;       // share of connects that fail
-    double cut = 0;          // share of connections torn off after some bytes, in either direction
-    double blackHole = 0;    // share of connections that fall silent after some bytes
-    Duration maxLatency{0};  // before each connect, read and write
-    std::size_t maxSlice = 0; // longest piece read or written at once; 0: whole
+    double refuse = 0;                     // share of connects that fail
+    double cut = 0;                        // share of connections torn off after some bytes, in either direction
+    double blackHole = 0;                  // share of connections that fall silent after some bytes
+    Duration maxLatency{0};                // before each connect, read and write
+    std::size_t maxSlice = 0;              // longest piece read or written at once; 0: whole
     std::size_t maxBytesBefore = 8 * 1024; // a cut or silence comes after at most so many bytes
 };
 

@@ -1,6 +1,6 @@
 #pragma once
-// Runs one coroutine to its end on the test's thread. runVirtually lets the ManualClock jump to the next sleeper as soon
-// as nothing else is ready; runUntilDone is for what really waits (threads, loopback sockets).
+// Runs one coroutine to its end on the test's thread. runVirtually lets the ManualClock jump to the next sleeper as
+// soon as nothing else is ready; runUntilDone is for what really waits (threads, loopback sockets).
 
 #include "core/async/async.hpp"
 #include "core/async/clock.hpp"

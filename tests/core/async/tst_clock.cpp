@@ -126,9 +126,8 @@ private slots:
         asio::cancellation_signal cancel;
         bool aborted = false;
         asio::co_spawn(context, clock.sleepFor(10s),
-                       asio::bind_cancellation_slot(cancel.slot(), [&aborted](std::exception_ptr failure) {
-                           aborted = failure != nullptr;
-                       }));
+                       asio::bind_cancellation_slot(
+                           cancel.slot(), [&aborted](std::exception_ptr failure) { aborted = failure != nullptr; }));
         context.poll();
         cancel.emit(asio::cancellation_type::all);
         context.restart();

@@ -126,8 +126,7 @@ private slots:
         std::latch deadlinePassed(1);
         std::atomic<bool> ended = false;
         const auto worker = makeThreadWorker("writer");
-        test::Running<Result<int>> running(context,
-                                           withTimeout(clock, 1s, slowJob(*worker, deadlinePassed, ended)));
+        test::Running<Result<int>> running(context, withTimeout(clock, 1s, slowJob(*worker, deadlinePassed, ended)));
         context.poll();
         clock.advance(2s);
         context.poll();
