@@ -217,7 +217,8 @@ Result<Secret> unseal(const Secret& key, std::span<const std::uint8_t> sealed, s
         EVP_DecryptUpdate(context.get(), plain.data(), &written, body.data(), static_cast<int>(body.size())) == 1);
     TANDEM_ASSERT(EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, kTagSize, tag.data()) == 1);
     const bool genuine = EVP_DecryptFinal_ex(context.get(), plain.data() + body.size(), &written) == 1;
-    Secret result(std::span(plain).first(genuine ? body.size() : 0));
+    const std::span<const std::uint8_t> opened(plain.data(), genuine ? body.size() : 0);
+    Secret result(opened);
     wipeMemory(plain.data(), plain.size());
     if (!genuine)
         return wrongKey();
