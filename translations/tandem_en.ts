@@ -122,10 +122,6 @@
         <translation>Backup</translation>
     </message>
     <message>
-        <source>Hourly while something changed, daily copies for 30 days</source>
-        <translation>Hourly while something changed, daily copies for 30 days</translation>
-    </message>
-    <message>
         <source>Save a copy elsewhere</source>
         <translation>Save a copy elsewhere</translation>
     </message>
@@ -148,6 +144,10 @@
     <message>
         <source>%1 KB</source>
         <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>A whole copy, made when you ask for it</source>
+        <translation>A whole copy, made when you ask for it</translation>
     </message>
 </context>
 <context>
@@ -207,22 +207,6 @@
     <message>
         <source>Compact</source>
         <translation>Compact</translation>
-    </message>
-    <message>
-        <source>Motion</source>
-        <translation>Motion</translation>
-    </message>
-    <message>
-        <source>Notices and panels come and go</source>
-        <translation>Notices and panels come and go</translation>
-    </message>
-    <message>
-        <source>As drawn</source>
-        <translation>As drawn</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>None</translation>
     </message>
 </context>
 <context>

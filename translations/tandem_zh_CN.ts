@@ -122,10 +122,6 @@
         <translation>备份</translation>
     </message>
     <message>
-        <source>Hourly while something changed, daily copies for 30 days</source>
-        <translation>有改动时每小时一份，每日一份保留 30 天</translation>
-    </message>
-    <message>
         <source>Save a copy elsewhere</source>
         <translation>另存一份</translation>
     </message>
@@ -148,6 +144,10 @@
     <message>
         <source>%1 KB</source>
         <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>A whole copy, made when you ask for it</source>
+        <translation>完整副本，什么时候要就什么时候做</translation>
     </message>
 </context>
 <context>
@@ -207,22 +207,6 @@
     <message>
         <source>Compact</source>
         <translation>紧凑</translation>
-    </message>
-    <message>
-        <source>Motion</source>
-        <translation>动效</translation>
-    </message>
-    <message>
-        <source>Notices and panels come and go</source>
-        <translation>提醒与面板的出现和消失</translation>
-    </message>
-    <message>
-        <source>As drawn</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
     </message>
 </context>
 <context>

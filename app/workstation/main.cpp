@@ -2,6 +2,7 @@
 
 #include "app/workstation/options.hpp"
 #include "app/workstation/session.hpp"
+#include "app/workstation/start_times.hpp"
 #include "core/base/log.hpp"
 #include "core/base/secret.hpp"
 #include "core/storage/database.hpp"
@@ -80,7 +81,7 @@ void playTour(ui::MainWindow& window, workstation::Session& session, const works
     tour->start();
 }
 
-int runWorkstation(QApplication& application, const workstation::Options& options)
+int runWorkstation(QApplication& application, const workstation::Options& options, const QElapsedTimer& begun)
 {
     ui::ShortcutGuard guard;
     application.installEventFilter(&guard);
@@ -112,6 +113,14 @@ int runWorkstation(QApplication& application, const workstation::Options& option
                     playTour(window, session, options);
             });
         }
+        if (options.measure) {
+            auto* times = new workstation::StartTimes(window, begun, &window);
+            QObject::connect(times, &workstation::StartTimes::finished, &window, [times, &window] {
+                std::printf("%s\n", times->asJson().constData());
+                std::fflush(stdout);
+                finishWith(window, window.workspace() ? 0 : 1);
+            });
+        }
         window.show();
         QMetaObject::invokeMethod(&session, &workstation::Session::begin, Qt::QueuedConnection);
         code = application.exec();
@@ -126,6 +135,8 @@ int runWorkstation(QApplication& application, const workstation::Options& option
 
 int main(int argc, char** argv)
 {
+    QElapsedTimer begun;
+    begun.start();
     hardenProcess();
     int exitCode = 0;
     const auto options = workstation::parseOptions(argc, argv, exitCode);
@@ -145,5 +156,5 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(TANDEM_VERSION));
     QApplication::setQuitOnLastWindowClosed(false); // the profile is closed first
     QApplication application(argc, argv);
-    return runWorkstation(application, *options);
+    return runWorkstation(application, *options, begun);
 }

@@ -10,7 +10,7 @@ std::optional<Options> parseOptions(int argc, char** argv, int& exitCode)
 {
     CLI::App cli("Tandem 双引擎工作台: the workstation", "tandem");
     std::string profile, language, theme, company = "heyu", tour, screenshots;
-    bool demo = false, json = false;
+    bool demo = false, json = false, measure = false;
     cli.add_option("--profile", profile, "Folder of the profile; default: the place the system has for application data")
         ->type_name("DIR");
     cli.add_option("--lang", language, "Language of the screen")->check(CLI::IsMember({"zh_CN", "en"}));
@@ -23,6 +23,7 @@ std::optional<Options> parseOptions(int argc, char** argv, int& exitCode)
     cli.add_option("--screenshots", screenshots, "Write a picture of every page in both themes and languages, exit")
         ->type_name("DIR")
         ->excludes(tourOption);
+    cli.add_flag("--measure", measure, "Print how long the start took, as JSON, once the first orders are on screen, exit");
     cli.set_version_flag("--version", "tandem " TANDEM_VERSION);
     try {
         cli.parse(argc, argv);
@@ -40,6 +41,7 @@ std::optional<Options> parseOptions(int argc, char** argv, int& exitCode)
     options.demo = demo || !tour.empty() || !screenshots.empty();
     options.company = QString::fromStdString(company);
     options.json = json;
+    options.measure = measure;
     return options;
 }
 

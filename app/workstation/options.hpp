@@ -15,6 +15,7 @@ struct Options {
     QString tour;        // folder; empty: no tour
     QString screenshots; // folder; empty: none
     bool json = false;
+    bool measure = false;
 };
 
 // Nullopt: the program has said what it had to say and ends with `exitCode` (0 after --help, 2 after wrong usage).

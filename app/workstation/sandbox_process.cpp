@@ -12,9 +12,12 @@ SandboxProcess::SandboxProcess(ui::CoreThread& core, QObject* parent) : QObject(
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &SandboxProcess::readLines);
-    connect(&m_process, &QProcess::errorOccurred, this, [this] { fail(m_process.errorString()); });
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        const Errc code = error == QProcess::FailedToStart ? Errc::FileMissing : Errc::ConnectionLost;
+        fail(Error(code, {{"file", "tandem-sandbox"}, {"host", "tandem-sandbox"}}, m_process.errorString().toStdString()));
+    });
     connect(&m_process, &QProcess::finished, this, [this](int code) {
-        fail(QStringLiteral("tandem-sandbox ended with code %1").arg(code));
+        fail(Error(Errc::ConnectionLost, {{"host", "tandem-sandbox"}}, "ended with code " + std::to_string(code)));
         while (!m_answers.isEmpty())
             m_answers.dequeue()({});
     });
@@ -111,12 +114,12 @@ void SandboxProcess::takeLine(const QByteArray& line)
     emit ready(m_offer);
 }
 
-void SandboxProcess::fail(const QString& why)
+void SandboxProcess::fail(const Error& error)
 {
     if (m_ready || m_failed)
         return;
     m_failed = true;
-    emit failed(Error(Errc::ConnectFailed, {{"host", "tandem-sandbox"}}, why.toStdString()));
+    emit failed(error);
 }
 
 } // namespace tandem::workstation

@@ -31,7 +31,7 @@ signals:
 private:
     void readLines();
     void takeLine(const QByteArray& line);
-    void fail(const QString& why);
+    void fail(const Error& error);
     ui::CoreThread& m_core;
     services::SandboxOffer m_offer;
     QProcess m_process;

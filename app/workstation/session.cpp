@@ -8,7 +8,6 @@
 #include "ui/bridge/run.hpp"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QStandardPaths>
 #include <QSysInfo>
 
@@ -264,11 +263,7 @@ std::filesystem::path Session::folder() const
 
 QString Session::place() const
 {
-    QString place = QDir::toNativeSeparators(QString::fromStdU16String(m_folder.u16string()));
-    const QString home = QDir::toNativeSeparators(QDir::homePath());
-    if (home.size() > 1 && place.startsWith(home + QDir::separator()))
-        place = QLatin1Char('~') + place.mid(home.size());
-    return place;
+    return ui::Formatter::place(m_folder);
 }
 
 fs::path standardProfileFolder()

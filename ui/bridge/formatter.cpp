@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 
+#include <QDir>
 #include <QRegularExpression>
 #include <fmt/format.h>
 
@@ -147,6 +148,15 @@ QString Formatter::plainVariant(const QString& text)
     plain.replace(QLatin1Char(';'), QLatin1Char(' '));
     plain.replace(QStringLiteral("；"), QStringLiteral(" "));
     return plain.simplified();
+}
+
+QString Formatter::place(const std::filesystem::path& folder)
+{
+    QString place = QDir::toNativeSeparators(QString::fromStdU16String(folder.u16string()));
+    const QString home = QDir::toNativeSeparators(QDir::homePath());
+    if (home.size() > 1 && place.startsWith(home + QDir::separator()))
+        place = QLatin1Char('~') + place.mid(home.size());
+    return place;
 }
 
 QString Formatter::maskedPhone(const QString& phone)

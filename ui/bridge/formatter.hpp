@@ -7,6 +7,7 @@
 #include "core/words/words.hpp"
 
 #include <QString>
+#include <filesystem>
 #include <functional>
 
 namespace tandem::ui {
@@ -49,6 +50,8 @@ public:
     static QString numberTail(const QString& number);    // "…5672 841"; short numbers stay whole
     // "睡袋 颜色:云白;尺码:90" → "睡袋 云白 90": the names of the properties say nothing a person does not see.
     static QString plainVariant(const QString& text);
+    // A folder as a person knows it: the home folder is "~".
+    static QString place(const std::filesystem::path& folder);
     static QString maskedPhone(const QString& phone);    // 138 •••• 5678
 
 private:

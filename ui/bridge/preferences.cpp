@@ -25,9 +25,7 @@ const QList<Row>& table()
         {Key::Theme, "ui.theme", QMetaType::QString, QStringLiteral("system"), true},
         {Key::Size, "ui.size", QMetaType::Int, 100, true},
         {Key::Density, "ui.density", QMetaType::QString, QStringLiteral("standard"), true},
-        {Key::ReduceMotion, "ui.reduceMotion", QMetaType::Bool, false, true},
         {Key::Keys, "ui.keys", QMetaType::QVariantMap, QVariantMap(), false},
-        {Key::FootBar, "ui.footBar", QMetaType::Bool, true, false},
     };
     return rows;
 }
@@ -44,8 +42,6 @@ const Row& rowOf(Preferences::Key key)
 json::value toJson(const QVariant& value)
 {
     switch (value.typeId()) {
-    case QMetaType::Bool:
-        return json::value(value.toBool());
     case QMetaType::Int:
         return json::value(static_cast<std::int64_t>(value.toInt()));
     case QMetaType::QVariantMap: {
@@ -63,8 +59,6 @@ json::value toJson(const QVariant& value)
 // Nothing when the stored value has another type than the table says: the default holds then.
 std::optional<QVariant> fromJson(const json::value& value, QMetaType::Type type)
 {
-    if (type == QMetaType::Bool && value.is_bool())
-        return QVariant(value.get_bool());
     if (type == QMetaType::Int && value.is_int64())
         return QVariant(static_cast<int>(value.get_int64()));
     if (type == QMetaType::QString && value.is_string()) {
@@ -109,11 +103,6 @@ QString Preferences::text(Key key) const
 int Preferences::number(Key key) const
 {
     return m_pinned.value(key, m_values.value(key)).toInt();
-}
-
-bool Preferences::flag(Key key) const
-{
-    return m_pinned.value(key, m_values.value(key)).toBool();
 }
 
 QMap<QString, QString> Preferences::map(Key key) const

@@ -18,14 +18,13 @@ namespace tandem::ui {
 class Preferences final : public QObject {
     Q_OBJECT
 public:
-    enum class Key { Language, Theme, Size, Density, ReduceMotion, Keys, FootBar };
+    enum class Key { Language, Theme, Size, Density, Keys };
 
     // `mirrorFile` may be empty: nothing is kept before a profile opens.
     explicit Preferences(QString mirrorFile, QObject* parent = nullptr);
 
     QString text(Key key) const;
     int number(Key key) const;
-    bool flag(Key key) const;
     QMap<QString, QString> map(Key key) const;
     void set(Key key, const QVariant& value);
     // Set by the command line: wins over what is stored and is not stored itself.

@@ -5,6 +5,7 @@
 #include "ui/bridge/formatter.hpp"
 #include "ui/widgets/side_panel_section.hpp"
 
+#include <QAbstractButton>
 #include <QPlainTextEdit>
 
 namespace tandem::ui {

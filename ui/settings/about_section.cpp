@@ -5,7 +5,6 @@
 #include "ui/widgets/surface.hpp"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QSysInfo>
 #include <QVBoxLayout>
 
@@ -40,7 +39,7 @@ AboutSection::AboutSection(Context& context, QWidget* parent) : QWidget(parent)
     facts->setMaximumWidth(px(640));
     facts->setLine(false);
     const cache::ProfileManifest& manifest = context.profile.manifest();
-    facts->addPair(tr("Profile"), QDir::toNativeSeparators(QString::fromStdU16String(context.profileFolder.u16string())));
+    facts->addPair(tr("Profile"), Formatter::place(context.profileFolder));
     facts->addPair(tr("Kind"), manifest.kind == cache::ProfileKind::Sandbox ? tr("Demo on this computer's sandbox")
                                                                             : tr("This computer connects to the platform"));
     facts->addPair(tr("Keys"), manifest.keystore == "os" ? tr("System keystore") : tr("Key file in the profile"));

@@ -44,7 +44,7 @@ BackupSection::BackupSection(Context& context, QWidget* parent) : QWidget(parent
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_header = new SectionHeader(tr("Backup"), panel);
-    m_header->setFact(tr("Hourly while something changed, daily copies for 30 days"));
+    m_header->setFact(tr("A whole copy, made when you ask for it"));
     auto* elsewhere = new Button(tr("Save a copy elsewhere"), ButtonKind::Plain, m_header);
     m_now = new Button(tr("Back up now"), ButtonKind::Primary, m_header);
     m_now->setIconId(IconId::Download);

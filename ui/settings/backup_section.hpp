@@ -1,5 +1,5 @@
 #pragma once
-// 备份: a copy of own.db under the profile's keys, now or by itself every hour; the copies there are.
+// 备份: a copy of own.db under the profile's keys, made now; the copies there are.
 
 #include "ui/bridge/context.hpp"
 #include "ui/settings/section_header.hpp"

@@ -34,8 +34,6 @@ DisplaySection::DisplaySection(Context& context, QWidget* parent) : QWidget(pare
                {{90, QStringLiteral("90%")}, {100, QStringLiteral("100%")}, {115, QStringLiteral("115%")}, {130, QStringLiteral("130%")}});
     addChoices(body, tr("Rows"), tr("Compact takes 4 px off every table row"), Key::Density,
                {{QStringLiteral("standard"), tr("Standard")}, {QStringLiteral("compact"), tr("Compact")}});
-    addChoices(body, tr("Motion"), tr("Notices and panels come and go"), Key::ReduceMotion,
-               {{false, tr("As drawn")}, {true, tr("None")}});
     body->addStretch(1);
     column->addLayout(body, 1);
 }
@@ -59,13 +57,11 @@ void DisplaySection::addChoices(QVBoxLayout* into, const QString& title, const Q
     left->setLayout(texts);
     row->addWidget(left);
     auto* group = new QButtonGroup(line);
-    const QString current = key == Preferences::Key::ReduceMotion ? QString::number(int(m_context.preferences.flag(key)))
-                                                                   : m_context.preferences.text(key);
+    const QString current = m_context.preferences.text(key);
     for (const Choice& choice : choices) {
         auto* chip = new Chip(choice.text, Chip::Kind::Filter, line);
         chip->setCheckable(true);
-        const QString mine = choice.value.typeId() == QMetaType::Bool ? QString::number(int(choice.value.toBool())) : choice.value.toString();
-        chip->setChecked(mine == current);
+        chip->setChecked(choice.value.toString() == current);
         chip->setAccessibleDescription(title);
         group->addButton(chip);
         connect(chip, &QAbstractButton::clicked, this, [this, key, value = choice.value] { m_context.preferences.set(key, value); });

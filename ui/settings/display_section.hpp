@@ -1,5 +1,5 @@
 #pragma once
-// 显示与语言: theme, language, size, density, motion. Every choice works at once.
+// 显示与语言: theme, language, size, density. Every choice works at once.
 
 #include "ui/bridge/context.hpp"
 

@@ -36,7 +36,7 @@ QWidget* makeColumn(const QString& title, const QList<ActionRegistry::Entry>& en
 KeySheet::KeySheet(const ActionRegistry& actions, const QString& page, const QString& pageText, QWidget* owner)
     : PopupFrame(owner)
 {
-    setAttribute(Qt::WA_DeleteOnClose);
+    connect(this, &PopupFrame::dismissed, this, &QObject::deleteLater);
     setObjectName(QStringLiteral("keySheet"));
     setAccessibleName(tr("Keys of this page"));
     auto* holder = new QWidget(this);

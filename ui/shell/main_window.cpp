@@ -24,6 +24,7 @@ namespace {
 
 constexpr int kUndoMillis = 10'000;
 constexpr int kControlMillis = 1'000;
+constexpr int kIdleMillis = 10 * 60 * 1'000; // own desk (decisions.md 18)
 
 // currentMember() belongs to the core thread.
 Async<Result<Member>> currentMember(services::ProfileService& profile)
@@ -49,6 +50,13 @@ MainWindow::MainWindow(Setup setup) : m_setup(setup), m_layers(new QStackedLayou
         if (m_workbench && isActiveWindow())
             m_keySheet = m_workbench->openKeySheet();
     });
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(kIdleMillis);
+    connect(&m_idle, &QTimer::timeout, this, [this] {
+        if (m_workbench && m_workspace->profile().manifest().kind == cache::ProfileKind::Solo)
+            lock();
+    });
+    m_idle.start();
     qApp->installEventFilter(this);
 
     Launcher& launcher = m_setup.launcher;
@@ -153,7 +161,8 @@ void MainWindow::showWorkbench()
 {
     if (!m_workspace)
         return;
-    const QString place = m_workbench ? m_workbench->currentPage() : QStringLiteral("orders");
+    if (m_workbench)
+        m_place = m_workbench->currentPage();
     m_workbench = new Workbench({m_setup.core, *m_workspace, *m_hints, *m_syncStatus, m_actions, m_setup.preferences, *this,
                                  *m_toasts, m_places, m_setup.appearance.language(), m_member,
                                  m_setup.launcher.folder()},
@@ -163,7 +172,7 @@ void MainWindow::showWorkbench()
     connect(m_workbench, &Workbench::lockWanted, this, &MainWindow::lock);
     connect(m_workbench, &Workbench::undoWanted, this, &MainWindow::undo);
     present(m_workbench);
-    m_workbench->openPage(place);
+    m_workbench->openPage(m_place);
     updateTitle();
     emit workbenchShown();
 }
@@ -185,6 +194,9 @@ void MainWindow::lock()
 {
     if (!m_workspace || m_locked)
         return;
+    if (m_workbench)
+        m_place = m_workbench->currentPage();
+    m_workbench = nullptr; // present() destroys it: nothing of the content stays behind the lock
     const bool demo = m_workspace->profile().manifest().kind == cache::ProfileKind::Sandbox;
     m_lockWords = std::make_unique<Formatter>(m_setup.appearance.language(), [] { return Instant(); });
     const auto show = [this, demo](std::vector<Member> members) {
@@ -312,6 +324,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     switch (event->type()) {
     case QEvent::KeyPress: {
         const auto* key = static_cast<QKeyEvent*>(event);
+        m_idle.start();
         if (key->key() == Qt::Key_Control && !key->isAutoRepeat() && !m_keySheet)
             m_controlHeld.start();
         else if (key->key() != Qt::Key_Control)
@@ -329,6 +342,12 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     }
     case QEvent::MouseButtonPress:
     case QEvent::Wheel:
+        m_idle.start();
+        m_controlHeld.stop();
+        break;
+    case QEvent::MouseMove:
+        m_idle.start();
+        break;
     case QEvent::WindowDeactivate:
         m_controlHeld.stop();
         break;

@@ -94,7 +94,8 @@ private:
     Member m_member;
     std::unique_ptr<Formatter> m_lockWords; // of the lock page, which has no workbench around it
     std::function<void()> m_undo;
-    QTimer m_undoUntil, m_titleTick, m_controlHeld;
+    QTimer m_undoUntil, m_titleTick, m_controlHeld, m_idle;
+    QString m_place = QStringLiteral("orders"); // where the workbench opens again
     QString m_shownError;
     bool m_closing = false;
 };

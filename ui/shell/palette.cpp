@@ -116,7 +116,7 @@ private:
 Palette::Palette(Context& context, Setting setting, QWidget* owner)
     : PopupFrame(owner), m_context(context), m_setting(std::move(setting)), m_painter(std::make_unique<Painter>(m_model))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
+    connect(this, &PopupFrame::dismissed, this, &QObject::deleteLater);
     setObjectName(QStringLiteral("palette"));
     setAccessibleName(tr("Search and commands"));
     m_field = new SearchField(SearchField::Size::Palette, this);

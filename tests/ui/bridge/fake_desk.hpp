@@ -142,7 +142,6 @@ public:
         ++undone;
         co_return Uid(std::array<std::uint8_t, 16>{2});
     }
-    Async<Result<std::vector<BuyerSum>>> buyerSums() override { co_return std::vector<BuyerSum>(); }
     Result<std::string> platformLink(const Ref& order) const override
     {
         return "https://platform.invalid/order?id=" + order.extId;

@@ -7,6 +7,7 @@
 #include "ui/widgets/search_field.hpp"
 
 #include <QApplication>
+#include <QLabel>
 
 namespace {
 

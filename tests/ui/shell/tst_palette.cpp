@@ -8,6 +8,7 @@
 #include "ui/widgets/search_field.hpp"
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 
 namespace {
