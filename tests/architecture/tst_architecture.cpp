@@ -62,7 +62,7 @@ struct Include {
 
 std::vector<Include> includesOf(const QDir& root, const QString& folder)
 {
-    static const QRegularExpression line(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
+    static const QRegularExpression line("^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]");
     std::vector<Include> found;
     QDirIterator files(root.filePath(folder), {"*.hpp", "*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
