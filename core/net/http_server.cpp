@@ -272,7 +272,8 @@ Async<> Session::run(std::unique_ptr<Connection> plain)
         }
         HttpResponse response = co_await answer(std::move(request.value()));
         const bool last = !reader.keepsAlive() || m_server->stopping || response.header("Connection") == "close";
-        const auto sent = co_await respond(std::move(response), last ? AfterMessage::Close : AfterMessage::KeepAlive);
+        const AfterMessage after = last ? AfterMessage::Close : AfterMessage::KeepAlive;
+        const auto sent = co_await respond(std::move(response), after);
         if (sent.has_error())
             co_return;
         if (last) {

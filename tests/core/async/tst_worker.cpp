@@ -18,32 +18,37 @@ namespace {
 
 Async<std::pair<std::thread::id, std::thread::id>> threadsOf(Worker& worker)
 {
-    const auto there = co_await worker.run([] { return std::this_thread::get_id(); });
+    auto job = [] { return std::this_thread::get_id(); };
+    const auto there = co_await worker.run(job);
     co_return std::pair(there, std::this_thread::get_id());
 }
 
 Async<Result<int>> resultOf(Worker& worker, Result<int> result)
 {
-    co_return co_await worker.run([result] { return result; });
+    auto job = [result] { return result; };
+    co_return co_await worker.run(job);
 }
 
 Async<> noteOnWorker(Worker& worker, std::vector<int>& order, int number)
 {
-    co_await worker.run([&order, number] { order.push_back(number); });
+    auto job = [&order, number] { order.push_back(number); };
+    co_await worker.run(job);
 }
 
 Async<> throwOnWorker(Worker& worker)
 {
-    co_await worker.run([]() -> int { throw std::runtime_error("disk"); });
+    auto job = []() -> int { throw std::runtime_error("disk"); };
+    co_await worker.run(job);
 }
 
 // The job waits until the test has seen the deadline pass.
 Async<Result<int>> slowJob(Worker& worker, std::latch& deadlinePassed, std::atomic<bool>& ended)
 {
-    co_await worker.run([&] {
+    auto job = [&] {
         deadlinePassed.wait();
         ended = true;
-    });
+    };
+    co_await worker.run(job);
     co_return 1;
 }
 
@@ -144,7 +149,8 @@ private slots:
         const auto pool = makeComputePool(4);
         std::atomic<int> sum = 0;
         const auto add = [](Worker& worker, std::atomic<int>& sum, int number) -> Async<> {
-            const int squared = co_await worker.run([number] { return number * number; });
+            auto job = [number] { return number * number; };
+            const int squared = co_await worker.run(job);
             sum += squared;
         };
         for (int number = 1; number <= 200; ++number)

@@ -338,7 +338,7 @@ private slots:
         const auto ask = [](NetBench& bench, std::string target, int& answered) -> Async<> {
             HttpRequest request;
             request.target = std::move(target);
-            const auto answer = co_await bench.client.send(bench.endpoint, request, {}, Repeatable::Yes);
+            const auto answer = co_await bench.client.send(bench.endpoint, request, bench.limits, Repeatable::Yes);
             answered += answer.has_value();
         };
         int answered = 0;

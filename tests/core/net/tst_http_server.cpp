@@ -228,7 +228,9 @@ private slots:
             2);
         int good = 0;
         const auto ask = [](NetBench& bench, int& good) -> Async<> {
-            const auto answer = co_await bench.client.send(bench.endpoint, {}, {}, HttpClient::Repeatable::Yes);
+            const HttpRequest request;
+            const auto answer =
+                co_await bench.client.send(bench.endpoint, request, bench.limits, HttpClient::Repeatable::Yes);
             good += answer.has_value();
         };
         spawn(bench.context.get_executor(), ask(bench, good));
