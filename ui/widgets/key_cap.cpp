@@ -1,4 +1,5 @@
 #include "ui/widgets/key_cap.hpp"
+#include "ui/widgets/popup_frame.hpp"
 
 #include <algorithm>
 
@@ -29,6 +30,14 @@ void paintHint(QPainter& painter, const QRect& where, const QStringList& caps, c
     }
     x += px(kLabelGap) - px(kCapGap);
     paintElided(painter, QRect(x, where.y(), where.right() - x + 1, where.height()), label, TextRole::Small, Token::Ink2);
+}
+
+void paintLowerRounded(QPainter& painter, const QRectF& rect, double radius, const QColor& fill)
+{
+    painter.save();
+    painter.setClipRect(rect);
+    fillRounded(painter, rect.adjusted(0, -2 * radius, 0, 0), radius, fill);
+    painter.restore();
 }
 
 } // namespace
@@ -182,7 +191,10 @@ QSize FootBar::minimumSizeHint() const
 void FootBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), color(Token::BgList));
+    if (qobject_cast<const PopupFrame*>(parentWidget()) != nullptr) // its lower corners are those of the frame
+        paintLowerRounded(painter, QRectF(rect()), px(PopupFrame::kRadius) - 1, color(Token::BgList));
+    else
+        painter.fillRect(rect(), color(Token::BgList));
     hairline(painter, rect(), Qt::TopEdge);
     const QRect inner = rect().adjusted(px(kFootPadding), 1, -px(kFootPadding), 0);
     // Whole hints only: what does not fit is left out, the palette has it anyway. The text at the right goes first.

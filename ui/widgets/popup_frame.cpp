@@ -8,7 +8,6 @@ namespace tandem::ui {
 namespace {
 
 constexpr double kScrimShare = 0.32;
-constexpr int kRadius = 12;
 
 // 32 % of the darkest ground over the window's content, in both themes.
 class Scrim final : public QWidget {

@@ -10,6 +10,7 @@ namespace tandem::ui {
 class PopupFrame : public QWidget {
     Q_OBJECT
 public:
+    static constexpr int kRadius = 12; // logical
     explicit PopupFrame(QWidget* owner);
     ~PopupFrame() override;
     QVBoxLayout* body() const { return m_body; }

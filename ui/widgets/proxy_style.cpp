@@ -1,5 +1,7 @@
 #include "ui/widgets/proxy_style.hpp"
 #include "ui/widgets/painting.hpp"
+#include "ui/widgets/row_view.hpp"
+#include "ui/widgets/surface.hpp"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -52,6 +54,10 @@ QColor groundOf(const QWidget* bar)
 {
     for (const QWidget* parent = bar != nullptr ? bar->parentWidget() : nullptr; parent != nullptr;
          parent = parent->parentWidget()) {
+        if (const auto* rows = qobject_cast<const RowView*>(parent))
+            return color(rows->surface());
+        if (const auto* scroll = qobject_cast<const ScrollSurface*>(parent))
+            return color(scroll->background());
         if (const auto* area = qobject_cast<const QAbstractScrollArea*>(parent))
             return area->palette().color(area->viewport()->backgroundRole());
     }

@@ -39,11 +39,7 @@ RowView::RowView(QWidget* parent) : QAbstractScrollArea(parent)
         m_showSkeletons = true;
         viewport()->update();
     });
-    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, [this] {
-        setSurface(m_surface);
-        layoutBlocks();
-    });
-    setSurface(Token::BgPanel);
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &RowView::layoutBlocks);
 }
 
 RowView::~RowView() = default;
@@ -157,10 +153,6 @@ void RowView::setGroupHeight(int logical)
 void RowView::setSurface(Token background)
 {
     m_surface = background;
-    QPalette own = palette();
-    own.setColor(QPalette::Window, color(background));
-    own.setColor(QPalette::Base, color(background));
-    setPalette(own);
     viewport()->update();
 }
 

@@ -63,6 +63,7 @@ public:
     void setRowHeight(int logical);                  // default 40
     void setGroupHeight(int logical);                // default 28
     void setSurface(Token background);               // default bg.panel
+    Token surface() const { return m_surface; }
     void setTrailer(const QString& text);            // a quiet line under the last row
     void setPlaceholder(QWidget* widget);            // owned; shown in the middle while there are no rows
 

@@ -43,6 +43,7 @@ SearchField::SearchField(Size size, QWidget* parent)
     m_edit->installEventFilter(this);
     connect(m_edit, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_clear->setVisible(!text.isEmpty());
+        restyle();
         emit textChanged(text);
     });
     connect(m_edit, &QLineEdit::returnPressed, this, &SearchField::submitted);
@@ -58,11 +59,12 @@ void SearchField::restyle()
 {
     QFont font = textFont(m_size == Size::Regular ? TextRole::Body : TextRole::Title);
     font.setWeight(QFont::Normal);
-    if (m_size == Size::Lookup)
+    if (m_size == Size::Lookup && !m_edit->text().isEmpty()) // figures are spaced, the placeholder's words are not
         font.setLetterSpacing(QFont::AbsoluteSpacing, px(1));
+    if (font == m_edit->font())
+        return;
     m_edit->setFont(font);
     updateGeometry();
-    update();
 }
 
 void SearchField::setPlaceholderText(const QString& text)

@@ -1,6 +1,8 @@
 #include "ui/widgets/surface.hpp"
 #include "ui/widgets/painting.hpp"
 
+#include <QPaintEvent>
+
 namespace tandem::ui {
 
 Surface::Surface(Token background, QWidget* parent) : QWidget(parent), m_background(background)
@@ -60,17 +62,18 @@ ScrollSurface::ScrollSurface(Token background, QWidget* parent) : QScrollArea(pa
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
-    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &ScrollSurface::restyle);
-    restyle();
+    followTheme(*viewport());
 }
 
-void ScrollSurface::restyle()
+void ScrollSurface::setWidget(QWidget* widget)
 {
-    QPalette own = viewport()->palette();
-    own.setColor(QPalette::Window, color(m_background));
-    setPalette(own);
-    viewport()->setPalette(own);
-    viewport()->setAutoFillBackground(true);
+    QScrollArea::setWidget(widget);
+    widget->setAutoFillBackground(false); // QScrollArea would have it filled with the window's colour
+}
+
+void ScrollSurface::paintEvent(QPaintEvent* event)
+{
+    QPainter(viewport()).fillRect(event->rect(), color(m_background));
 }
 
 } // namespace tandem::ui

@@ -36,9 +36,13 @@ class ScrollSurface : public QScrollArea {
     Q_OBJECT
 public:
     explicit ScrollSurface(Token background, QWidget* parent = nullptr);
+    void setWidget(QWidget* widget); // owned
+    Token background() const { return m_background; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 private:
-    void restyle();
     Token m_background;
 };
 

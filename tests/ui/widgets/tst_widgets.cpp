@@ -6,6 +6,7 @@
 #include "ui/widgets/labels.hpp"
 #include "ui/widgets/popup_frame.hpp"
 #include "ui/widgets/search_field.hpp"
+#include "ui/widgets/surface.hpp"
 #include "ui/widgets/theme.hpp"
 #include "ui/widgets/toast.hpp"
 
@@ -15,6 +16,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 namespace tandem::ui {
 
@@ -56,6 +58,33 @@ private slots:
         QCOMPARE(label.palette().color(QPalette::WindowText), color(Token::Ink1));
         QCOMPARE(label.font().pixelSize(), 15);
         QCOMPARE(qApp->palette().color(QPalette::Window), color(Token::BgWindow));
+    }
+
+    void textKeepsItsInkThroughEverySwitch()
+    {
+        QWidget window;
+        auto* inner = new Surface(Token::BgPanel, &window);
+        TextLabel label(QStringLiteral("还没有发货"), TextRole::Small, Token::Ink3, inner);
+        auto* scroll = new ScrollSurface(Token::BgPanel);
+        scroll->setWidget(new QWidget);
+        auto* late = new TextLabel(QStringLiteral("没有"), TextRole::Small, Token::Ink3);
+        auto* column = new QVBoxLayout(&window);
+        column->addWidget(inner);
+        column->addWidget(late);
+        column->addWidget(scroll);
+        window.show();
+        for (const ThemeKind kind : {ThemeKind::Dark, ThemeKind::Light, ThemeKind::Dark}) {
+            Theme::apply(*qApp, kind, 1.0);
+            QCoreApplication::processEvents();
+            window.grab();
+            QCOMPARE(label.palette().color(QPalette::WindowText), color(Token::Ink3));
+            QCOMPARE(late->palette().color(QPalette::WindowText), color(Token::Ink3));
+            QCOMPARE(label.font().pixelSize(), 12);
+            QCOMPARE(scroll->viewport()->grab().toImage().pixelColor(3, 3), color(Token::BgPanel));
+        }
+        window.setStyleSheet(QString()); // a polish from elsewhere
+        QCOMPARE(label.palette().color(QPalette::WindowText), color(Token::Ink3));
+        QCOMPARE(late->palette().color(QPalette::WindowText), color(Token::Ink3));
     }
 
     void figuresOfOneLengthAreOfOneWidth()
