@@ -9,6 +9,7 @@ TextLabel::TextLabel(const QString& text, TextRole role, Token ink, QWidget* par
     : QLabel(text, parent), m_role(role), m_ink(ink)
 {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // a parent on the Base role would have labels take Text
     connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &TextLabel::restyle);
     restyle();
 }

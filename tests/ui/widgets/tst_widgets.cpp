@@ -82,6 +82,8 @@ private slots:
             QCOMPARE(label.font().pixelSize(), 12);
             QCOMPARE(scroll->viewport()->grab().toImage().pixelColor(3, 3), color(Token::BgPanel));
         }
+        inner->setBackgroundRole(QPalette::Base);
+        QCOMPARE(label.foregroundRole(), QPalette::WindowText);
         window.setStyleSheet(QString()); // a polish from elsewhere
         QCOMPARE(label.palette().color(QPalette::WindowText), color(Token::Ink3));
         QCOMPARE(late->palette().color(QPalette::WindowText), color(Token::Ink3));
