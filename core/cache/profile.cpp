@@ -68,8 +68,8 @@ Result<> makeRoom(const fs::path& folder, ProfileTools tools)
     return success();
 }
 
-// The cache may run with synchronous NORMAL, since it can be fetched again. A commit under FULL puts everything before it
-// on disk, too; only that may be promised by an anchor.
+// The cache may run with synchronous NORMAL, since it can be fetched again. A commit under FULL puts everything before
+// it on disk, too; only that may be promised by an anchor.
 void commitToDisk(Database& cache)
 {
     const std::int64_t present = cache.integer("PRAGMA synchronous");
@@ -176,9 +176,7 @@ void Profile::State::close() noexcept
     log(tools.clock.now(), Event::ProfileClosed, {{"profile", stored.manifest.id}});
 }
 
-Profile::Profile(std::unique_ptr<State> state) : m_state(std::move(state))
-{
-}
+Profile::Profile(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 
 Profile::~Profile()
 {

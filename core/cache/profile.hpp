@@ -2,8 +2,8 @@
 // A profile folder (decisions.md 12): lock, profile.json, own.db, cache.db, backup/, logs/. Opening checks keys, schema
 // and the anchor; nothing is ever created, deleted or repaired silently.
 
-#include "core/async/worker.hpp"
 #include "core/async/clock.hpp"
+#include "core/async/worker.hpp"
 #include "core/base/file_lock.hpp"
 #include "core/base/random.hpp"
 #include "core/base/secret_store.hpp"
@@ -69,11 +69,12 @@ public:
     static Result<std::unique_ptr<Profile>> open(const std::filesystem::path& folder, ProfileTools tools);
     // Puts the profile key back into `tools.secrets` from the wrapped copy. Errors: RecoveryCodeWrong.
     static Result<> recover(const std::filesystem::path& folder, std::string_view recoveryCode, ProfileTools tools);
-    // Puts a backup file in the place of own.db (kept aside as quarantine-…) and opens nothing. The profile must be closed.
-    // The backup is proved first: key, schema, every page; until then own.db is not touched. own.db's generation rises,
-    // by which the stores see that cache.db must follow from the start.
-    // Errors: FileMissing, WrongKey (damaged, or of another profile), FileDamaged, SchemaNewer, DiskFull.
-    static Result<> restoreOwn(const std::filesystem::path& folder, const std::filesystem::path& backup, ProfileTools tools);
+    // Puts a backup file in the place of own.db (kept aside as quarantine-…) and opens nothing. The profile must be
+    // closed. The backup is proved first: key, schema, every page; until then own.db is not touched. own.db's
+    // generation rises, by which the stores see that cache.db must follow from the start. Errors: FileMissing, WrongKey
+    // (damaged, or of another profile), FileDamaged, SchemaNewer, DiskFull.
+    static Result<> restoreOwn(const std::filesystem::path& folder, const std::filesystem::path& backup,
+                               ProfileTools tools);
     // Renames a damaged or missing cache.db into quarantine-<time>/ and makes an empty one. The profile must be closed.
     static Result<> quarantineCache(const std::filesystem::path& folder, ProfileTools tools);
     ~Profile(); // writes the anchor, checkpoints, closes

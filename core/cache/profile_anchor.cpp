@@ -119,7 +119,10 @@ Result<DatabaseMark> readMark(Database& database, const std::filesystem::path& f
 AuditHead readAuditHead(Database& own)
 {
     constexpr std::string_view kLast = "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1";
-    return own.first(kLast, {}, [](const Row& row) { return AuditHead{row.integer(0), toHex(row.blob(1))}; })
+    return own.first(kLast, {},
+                     [](const Row& row) {
+                         return AuditHead{row.integer(0), toHex(row.blob(1))};
+                     })
         .value_or(AuditHead());
 }
 
@@ -132,7 +135,8 @@ Result<> checkMark(const DatabaseMark& found, const DatabaseMark& known, const s
     if (found.databaseId != known.databaseId)
         return rolledBack(file, found.databaseId, known.databaseId, "another database");
     if (found.commitCounter < known.commitCounter)
-        return rolledBack(file, std::to_string(found.commitCounter), std::to_string(known.commitCounter), "older state");
+        return rolledBack(file, std::to_string(found.commitCounter), std::to_string(known.commitCounter),
+                          "older state");
     return success();
 }
 

@@ -123,7 +123,8 @@ std::vector<BackupFile> listBackups(const fs::path& folder)
 {
     std::vector<BackupFile> backups;
     std::error_code code;
-    for (fs::directory_iterator entry(folder / kBackupFolder, code), end; !code && entry != end; entry.increment(code)) {
+    for (fs::directory_iterator entry(folder / kBackupFolder, code), end; !code && entry != end;
+         entry.increment(code)) {
         if (auto backup = parseBackupName(entry->path()))
             backups.push_back(std::move(*backup));
     }

@@ -68,8 +68,8 @@ Result<Instant> parseCompactTime(std::string_view text)
     if (text.size() != compactTime(Instant()).size())
         return failure(Errc::TimeMalformed);
     std::string full(text);
-    for (const auto& [at, mark] : {std::pair(15, '.'), std::pair(13, ':'), std::pair(11, ':'), std::pair(6, '-'),
-                                   std::pair(4, '-')})
+    for (const auto& [at, mark] :
+         {std::pair(15, '.'), std::pair(13, ':'), std::pair(11, ':'), std::pair(6, '-'), std::pair(4, '-')})
         full.insert(full.begin() + at, mark);
     return parseRfc3339(full);
 }
@@ -115,9 +115,8 @@ std::vector<std::string> withLogs(std::string fileName)
 Result<> quarantine(const fs::path& folder, std::vector<std::string> fileNames, Instant now)
 {
     std::error_code ignored;
-    std::erase_if(fileNames, [&](const std::string& name) {
-        return !fs::exists(fs::symlink_status(folder / name, ignored));
-    });
+    std::erase_if(fileNames,
+                  [&](const std::string& name) { return !fs::exists(fs::symlink_status(folder / name, ignored)); });
     if (fileNames.empty())
         return success();
     const fs::path aside = folder / ("quarantine-" + compactTime(now));

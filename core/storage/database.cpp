@@ -17,9 +17,7 @@ constexpr int kProgressOperations = 1000;
 
 } // namespace
 
-StorageFailure::StorageFailure(Error error) : m_error(std::move(error)), m_text(describe(m_error))
-{
-}
+StorageFailure::StorageFailure(Error error) : m_error(std::move(error)), m_text(describe(m_error)) {}
 
 // ---- Row
 
@@ -163,10 +161,8 @@ private:
     int bindOne(int position, const Value& value)
     {
         switch (value.m_kind) {
-        case Value::Kind::Null:
-            return sqlite3_bind_null(m_statement, position);
-        case Value::Kind::Integer:
-            return sqlite3_bind_int64(m_statement, position, value.m_integer);
+        case Value::Kind::Null: return sqlite3_bind_null(m_statement, position);
+        case Value::Kind::Integer: return sqlite3_bind_int64(m_statement, position, value.m_integer);
         case Value::Kind::Text:
             return sqlite3_bind_text64(m_statement, position, value.m_text.empty() ? "" : value.m_text.data(),
                                        value.m_text.size(), SQLITE_STATIC, SQLITE_UTF8);
@@ -209,9 +205,7 @@ int Database::Extra::onProgress(void* context)
     return 1;
 }
 
-Database::Database() : m_extra(std::make_unique<Extra>())
-{
-}
+Database::Database() : m_extra(std::make_unique<Extra>()) {}
 
 Database::Database(Database&& other) noexcept
     : m_handle(std::exchange(other.m_handle, nullptr)), m_extra(std::move(other.m_extra))

@@ -117,7 +117,8 @@ public:
     // Calls `visit` for each row until it returns false.
     void each(std::string_view sql, std::span<const Value> values, const std::function<bool(const Row&)>& visit);
     template <class F>
-    auto query(std::string_view sql, std::span<const Value> values, F&& map) -> std::vector<decltype(map(std::declval<const Row&>()))>;
+    auto query(std::string_view sql, std::span<const Value> values, F&& map)
+        -> std::vector<decltype(map(std::declval<const Row&>()))>;
     template <class F>
     auto query(std::string_view sql, std::initializer_list<Value> values, F&& map)
     {
@@ -131,7 +132,8 @@ public:
     {
         return first(sql, std::span<const Value>(values.begin(), values.size()), std::forward<F>(map));
     }
-    std::int64_t integer(std::string_view sql, std::initializer_list<Value> values = {}); // first column of first row, 0 if none
+    std::int64_t integer(std::string_view sql,
+                         std::initializer_list<Value> values = {}); // first column of first row, 0 if none
     std::int64_t lastInsertId() const;
     // Runs many statements separated by ';', without values: migrations and pragmas only.
     void executeScript(std::string_view sql);
@@ -143,8 +145,8 @@ public:
     void setTimeLimit(Duration limit);
     bool wasCut() const;
 
-    // Writer only. Truncate also empties the log, waiting up to 5 s for readers; a reader that stays longer is no error,
-    // walPages() then tells that something is left.
+    // Writer only. Truncate also empties the log, waiting up to 5 s for readers; a reader that stays longer is no
+    // error, walPages() then tells that something is left.
     enum class Checkpoint { Passive, Truncate };
     void checkpoint(Checkpoint kind);
     // Pages in the log that are not yet known to be in the file.
@@ -194,7 +196,8 @@ private:
 Result<> migrate(Database& database, std::span<const EmbeddedFile> files, std::string_view databaseName);
 
 // The first half of migrate(), which changes nothing: SchemaNewer, or the number of the file's schema.
-Result<std::int64_t> checkSchema(Database& database, std::span<const EmbeddedFile> files, std::string_view databaseName);
+Result<std::int64_t> checkSchema(Database& database, std::span<const EmbeddedFile> files,
+                                 std::string_view databaseName);
 
 // Asserts at program start: SQLCipher ≥ 4.6, FTS5, thread-safe build. Errors: Internal.
 Result<> checkEngine();

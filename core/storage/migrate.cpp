@@ -52,9 +52,8 @@ Result<std::int64_t> checkSchema(Database& database, std::span<const EmbeddedFil
         const auto known = static_cast<std::int64_t>(files.size());
         if (found >= 0 && found <= known)
             return found;
-        Args args{{"file", std::string(databaseName)},
-                  {"found", std::to_string(found)},
-                  {"known", std::to_string(known)}};
+        Args args{
+            {"file", std::string(databaseName)}, {"found", std::to_string(found)}, {"known", std::to_string(known)}};
         return failure(Errc::SchemaNewer, std::move(args));
     } catch (const StorageFailure& failed) {
         return failed.error();

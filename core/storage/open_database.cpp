@@ -37,9 +37,9 @@ struct Limit {
     int value;
 };
 constexpr std::array kLimits{
-    Limit{SQLITE_LIMIT_LENGTH, 16 << 20},       Limit{SQLITE_LIMIT_SQL_LENGTH, 100'000},
-    Limit{SQLITE_LIMIT_EXPR_DEPTH, 50},         Limit{SQLITE_LIMIT_COMPOUND_SELECT, 5},
-    Limit{SQLITE_LIMIT_VARIABLE_NUMBER, 1000},  Limit{SQLITE_LIMIT_ATTACHED, 0},
+    Limit{SQLITE_LIMIT_LENGTH, 16 << 20},        Limit{SQLITE_LIMIT_SQL_LENGTH, 100'000},
+    Limit{SQLITE_LIMIT_EXPR_DEPTH, 50},          Limit{SQLITE_LIMIT_COMPOUND_SELECT, 5},
+    Limit{SQLITE_LIMIT_VARIABLE_NUMBER, 1000},   Limit{SQLITE_LIMIT_ATTACHED, 0},
     Limit{SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 64}, Limit{SQLITE_LIMIT_TRIGGER_DEPTH, 5},
     Limit{SQLITE_LIMIT_VDBE_OP, 250'000},
 };
@@ -216,7 +216,8 @@ private:
     const OpenOptions& m_options;
 };
 
-// NOFOLLOW refuses a link anywhere in the path; a home folder behind one is fine, a link in the place of our file is not.
+// NOFOLLOW refuses a link anywhere in the path; a home folder behind one is fine, a link in the place of our file is
+// not.
 Result<fs::path> resolvedFile(const fs::path& file)
 {
     std::error_code code;

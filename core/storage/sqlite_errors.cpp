@@ -13,27 +13,18 @@ Errc errcOf(int code)
         return Errc::Internal;
     switch (code & 0xff) {
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return Errc::FileDamaged;
-    case SQLITE_IOERR:
-        return Errc::DiskError;
-    case SQLITE_FULL:
-        return Errc::DiskFull;
-    case SQLITE_CONSTRAINT:
-        return Errc::ConstraintFailed;
+    case SQLITE_NOTADB: return Errc::FileDamaged;
+    case SQLITE_IOERR: return Errc::DiskError;
+    case SQLITE_FULL: return Errc::DiskFull;
+    case SQLITE_CONSTRAINT: return Errc::ConstraintFailed;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return Errc::Busy;
+    case SQLITE_LOCKED: return Errc::Busy;
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-    case SQLITE_READONLY:
-        return Errc::FileUnreadable;
-    case SQLITE_INTERRUPT:
-        return Errc::Cancelled;
-    case SQLITE_TOOBIG:
-        return Errc::LimitExceeded;
-    default:
-        return Errc::Internal;
+    case SQLITE_READONLY: return Errc::FileUnreadable;
+    case SQLITE_INTERRUPT: return Errc::Cancelled;
+    case SQLITE_TOOBIG: return Errc::LimitExceeded;
+    default: return Errc::Internal;
     }
 }
 

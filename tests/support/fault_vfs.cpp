@@ -95,14 +95,31 @@ int onShmUnmap(sqlite3_file* file, int remove)
 }
 
 // Version 2: no memory-mapped reading, which would pass us by.
-const sqlite3_io_methods kMethods{2, onClose, onRead, onWrite, onTruncate, onSync, onFileSize, onLock, onUnlock,
-                                  onCheckReservedLock, onFileControl, onSectorSize, onDeviceCharacteristics, onShmMap,
-                                  onShmLock, onShmBarrier, onShmUnmap, nullptr, nullptr};
+const sqlite3_io_methods kMethods{2,
+                                  onClose,
+                                  onRead,
+                                  onWrite,
+                                  onTruncate,
+                                  onSync,
+                                  onFileSize,
+                                  onLock,
+                                  onUnlock,
+                                  onCheckReservedLock,
+                                  onFileControl,
+                                  onSectorSize,
+                                  onDeviceCharacteristics,
+                                  onShmMap,
+                                  onShmLock,
+                                  onShmBarrier,
+                                  onShmUnmap,
+                                  nullptr,
+                                  nullptr};
 
 int onOpen(sqlite3_vfs* vfs, const char* name, sqlite3_file* memory, int flags, int* flagsOut)
 {
     auto* owner = static_cast<FaultVfs*>(vfs->pAppData);
-    File* file = new (memory) File{{nullptr}, owner, reinterpret_cast<sqlite3_file*>(reinterpret_cast<File*>(memory) + 1)};
+    File* file =
+        new (memory) File{{nullptr}, owner, reinterpret_cast<sqlite3_file*>(reinterpret_cast<File*>(memory) + 1)};
     const int fault = owner->pass(FaultVfs::Step::Open);
     if (fault != SQLITE_OK)
         return fault == SQLITE_FULL ? SQLITE_FULL : SQLITE_CANTOPEN;
@@ -185,14 +202,10 @@ int FaultVfs::pass(Step step)
     if (m_fault == Fault::DiskFull)
         return SQLITE_FULL;
     switch (step) {
-    case Step::Read:
-        return SQLITE_IOERR_READ;
-    case Step::Write:
-        return SQLITE_IOERR_WRITE;
-    case Step::Sync:
-        return SQLITE_IOERR_FSYNC;
-    case Step::Open:
-        break;
+    case Step::Read: return SQLITE_IOERR_READ;
+    case Step::Write: return SQLITE_IOERR_WRITE;
+    case Step::Sync: return SQLITE_IOERR_FSYNC;
+    case Step::Open: break;
     }
     return SQLITE_CANTOPEN;
 }

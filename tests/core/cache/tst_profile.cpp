@@ -80,8 +80,8 @@ void TestProfile::theFolderIsForThisUserOnly()
     QVERIFY_OK(created.value().profile->backupOwn());
     QVERIFY(fs::status(bench.folder()).permissions() == fs::perms::owner_all);
     for (const auto& entry : fs::recursive_directory_iterator(bench.folder())) {
-        const fs::perms wanted = entry.is_directory() ? fs::perms::owner_all
-                                                      : fs::perms::owner_read | fs::perms::owner_write;
+        const fs::perms wanted =
+            entry.is_directory() ? fs::perms::owner_all : fs::perms::owner_read | fs::perms::owner_write;
         QVERIFY2(entry.status().permissions() == wanted, entry.path().c_str());
     }
 #endif
@@ -216,7 +216,8 @@ void TestProfile::aDamagedFileIsSaidAndLeftAlone()
     QVERIFY_ERROR(opened, Errc::FileDamaged); // not WrongKey: the key-check value proves the key
     QCOMPARE(opened.error().arg("file"), name.toStdString());
     auto after = folderBytes(bench.folder());
-    std::erase_if(after, [](const auto& entry) { return entry.first.ends_with("-shm") || entry.first.ends_with("-wal"); });
+    std::erase_if(after,
+                  [](const auto& entry) { return entry.first.ends_with("-shm") || entry.first.ends_with("-wal"); });
     QVERIFY(after == before);
 }
 
@@ -265,8 +266,8 @@ void TestProfile::aKeystoreThatForgetsStopsTheCreation()
 {
     ProfileBench bench;
     ForgetfulStore forgetful;
-    const auto created = Profile::create(bench.folder(), ProfileBench::spec(),
-                                         {forgetful, bench.clock, bench.tools().random});
+    const auto created =
+        Profile::create(bench.folder(), ProfileBench::spec(), {forgetful, bench.clock, bench.tools().random});
     QVERIFY_ERROR(created, Errc::KeystoreUnavailable);
     QVERIFY(!fs::exists(bench.file("own.db")));
     QVERIFY_OK(bench.create());

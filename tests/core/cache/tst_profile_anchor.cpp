@@ -23,8 +23,9 @@ void appendAudit(Profile& profile, std::uint8_t seed)
     const std::vector<std::uint8_t> uid(16, seed);
     const std::vector<std::uint8_t> hash(32, seed);
     storage::Transaction transaction(profile.own());
-    profile.own().execute("INSERT INTO commands VALUES (?1, ?2, 'test', 1, 'solo', '', '', 'linxx', 'd', NULL, 0, 0, ?1, '{}')",
-                          {seed, std::span<const std::uint8_t>(uid)});
+    profile.own().execute(
+        "INSERT INTO commands VALUES (?1, ?2, 'test', 1, 'solo', '', '', 'linxx', 'd', NULL, 0, 0, ?1, '{}')",
+        {seed, std::span<const std::uint8_t>(uid)});
     profile.own().execute("INSERT INTO audit VALUES (?1, ?1, 'linxx', 'd', 'test', 'o', '', ?2, ?3)",
                           {seed, std::span<const std::uint8_t>(uid), std::span<const std::uint8_t>(hash)});
     profile.own().execute("UPDATE meta SET value = value + 1 WHERE key = 'commit_counter'");

@@ -197,7 +197,9 @@ void TestProfileBackup::aBackupIsProvedBeforeAnythingIsTouched()
     fs::copy_file(backup, damaged);
     damage(damaged, fs::file_size(damaged) - 3000);
     const auto before = folderBytes(bench.folder());
-    const auto restored = [&](const fs::path& file) { return Profile::restoreOwn(bench.folder(), file, bench.tools()); };
+    const auto restored = [&](const fs::path& file) {
+        return Profile::restoreOwn(bench.folder(), file, bench.tools());
+    };
     QVERIFY_ERROR(restored(foreign), Errc::WrongKey);
     QVERIFY_ERROR(restored(damaged), Errc::FileDamaged);
     QVERIFY_ERROR(restored(newer), Errc::SchemaNewer);

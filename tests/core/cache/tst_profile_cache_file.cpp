@@ -121,7 +121,8 @@ void TestProfileCacheFile::aMissingCacheIsMadeByHandOnly()
 
 void TestProfileCacheFile::compactTimesComeBack()
 {
-    for (const std::int64_t millis : {std::int64_t{0}, std::int64_t{1'795'000'000'123}, std::int64_t{951'782'400'000}}) {
+    for (const std::int64_t millis :
+         {std::int64_t{0}, std::int64_t{1'795'000'000'123}, std::int64_t{951'782'400'000}}) {
         const std::string text = cache::compactTime(Instant(millis));
         QCOMPARE(text.size(), 19u);
         QCOMPARE(cache::parseCompactTime(text).value().millis(), millis);

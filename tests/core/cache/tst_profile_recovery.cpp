@@ -46,7 +46,8 @@ void TestProfileRecovery::theCodeMayBeTypedCarelessly()
     const Secret key = cache::makeProfileKey(*random);
     const Uid id = Uid::generate(Instant(1), *random);
     const auto wrapped = cache::wrapProfileKey(key, "0123-4567-89ab-cdef-0011-2233-4455-6677", id, *random);
-    for (const std::string_view typed : {"0123456789abcdef0011223344556677", " OI23 4567 89AB CDEF oo1l 2233 4455 6677\n"}) {
+    for (const std::string_view typed :
+         {"0123456789abcdef0011223344556677", " OI23 4567 89AB CDEF oo1l 2233 4455 6677\n"}) {
         const auto unwrapped = cache::unwrapProfileKey(wrapped, typed, id);
         QVERIFY_OK(unwrapped);
         QVERIFY(unwrapped.value().equals(key));

@@ -118,7 +118,8 @@ void TestDatabase::aVisitMayStopOrThrow()
 {
     StorageBench bench;
     Database database = bench.filled(3);
-    const auto first = database.first("SELECT id FROM notes ORDER BY id", {}, [](const Row& row) { return row.integer(0); });
+    const auto first =
+        database.first("SELECT id FROM notes ORDER BY id", {}, [](const Row& row) { return row.integer(0); });
     QVERIFY(first == 1);
     const auto act = [&] {
         database.each("SELECT id FROM notes", {},
@@ -191,9 +192,7 @@ void TestDatabase::anInterruptedQueryIsCancelled()
 {
     StorageBench bench;
     Database database = bench.filled(1);
-    const auto act = [&] {
-        database.each(kEndless, {}, [&](const Row&) { return database.interrupt(), true; });
-    };
+    const auto act = [&] { database.each(kEndless, {}, [&](const Row&) { return database.interrupt(), true; }); };
     QVERIFY(thrownBy(act) == Errc::Cancelled);
     QCOMPARE(StorageBench::count(database), 1);
 }
@@ -205,7 +204,8 @@ void TestDatabase::aTextOverTheLimitIsRefused()
     const std::string fits(15 << 20, 'x');
     const std::string tooLong((16 << 20) + 1, 'x');
     QVERIFY(!thrownBy([&] { database.execute("INSERT INTO notes (text) VALUES (?1)", {fits}); }));
-    QVERIFY(thrownBy([&] { database.execute("INSERT INTO notes (text) VALUES (?1)", {tooLong}); }) == Errc::LimitExceeded);
+    QVERIFY(thrownBy([&] { database.execute("INSERT INTO notes (text) VALUES (?1)", {tooLong}); }) ==
+            Errc::LimitExceeded);
 }
 
 void TestDatabase::attachingIsForbidden()

@@ -10,7 +10,8 @@ namespace {
 constexpr EmbeddedFile kFirst{"0001_people.sql", "CREATE TABLE people (id INTEGER PRIMARY KEY) STRICT;\n-- ; no end\n"
                                                  "INSERT INTO people VALUES (1);\n"};
 constexpr EmbeddedFile kSecond{"0002_names.sql", "ALTER TABLE people ADD COLUMN name TEXT NOT NULL DEFAULT '?';"};
-constexpr EmbeddedFile kBroken{"0003_broken.sql", "INSERT INTO people VALUES (2, 'x'); INSERT INTO nowhere VALUES (1);"};
+constexpr EmbeddedFile kBroken{"0003_broken.sql",
+                               "INSERT INTO people VALUES (2, 'x'); INSERT INTO nowhere VALUES (1);"};
 constexpr std::string_view kUntyped = "CREATE TABLE log (a) STRICT;"; // an error in a STRICT table
 } // namespace
 

@@ -48,15 +48,24 @@ void TestOpenDatabase::everyPragmaIsReallySet()
         const char* reader = nullptr; // as the writer's
     };
     constexpr Expected kExpected[]{
-        {"cipher_page_size", "4096"},   {"cipher_use_hmac", "1"},
-        {"cipher_hmac_algorithm", "HMAC_SHA512"}, {"cipher_memory_security", "0"},
-        {"trusted_schema", "0"},        {"journal_mode", "wal"},
-        {"synchronous", "2"},           {"mmap_size", "0"},
-        {"temp_store", "2"},            {"secure_delete", "2"},
-        {"auto_vacuum", "2"},           {"foreign_keys", "1"},
-        {"cell_size_check", "1"},       {"recursive_triggers", "0"},
-        {"cache_size", "-8192"},        {"busy_timeout", "5000"},
-        {"wal_autocheckpoint", "0"},    {"journal_size_limit", "67108864"},
+        {"cipher_page_size", "4096"},
+        {"cipher_use_hmac", "1"},
+        {"cipher_hmac_algorithm", "HMAC_SHA512"},
+        {"cipher_memory_security", "0"},
+        {"trusted_schema", "0"},
+        {"journal_mode", "wal"},
+        {"synchronous", "2"},
+        {"mmap_size", "0"},
+        {"temp_store", "2"},
+        {"secure_delete", "2"},
+        {"auto_vacuum", "2"},
+        {"foreign_keys", "1"},
+        {"cell_size_check", "1"},
+        {"recursive_triggers", "0"},
+        {"cache_size", "-8192"},
+        {"busy_timeout", "5000"},
+        {"wal_autocheckpoint", "0"},
+        {"journal_size_limit", "67108864"},
         {"query_only", "0", "1"},
     };
     StorageBench bench;
@@ -64,7 +73,8 @@ void TestOpenDatabase::everyPragmaIsReallySet()
     Database writing = bench.open(OpenMode::Writer).value();
     Database reading = bench.open(OpenMode::Reader).value();
     const auto answer = [](Database& database, const char* pragma) {
-        return database.first("PRAGMA " + std::string(pragma), {}, [](const Row& row) { return row.text(0); }).value_or("-");
+        return database.first("PRAGMA " + std::string(pragma), {}, [](const Row& row) { return row.text(0); })
+            .value_or("-");
     };
     for (const Expected& expected : kExpected) {
         QVERIFY2(answer(created, expected.pragma) == expected.writer, expected.pragma);
@@ -133,7 +143,8 @@ void TestOpenDatabase::aTruncatedFileIsDamaged()
         return database.integrityCheck();
     };
     QVERIFY_OK(damaged());
-    for (const auto left : {size - 1, size - 4096, size / 2, std::uintmax_t{4096}, std::uintmax_t{4095}, std::uintmax_t{1}}) {
+    for (const auto left :
+         {size - 1, size - 4096, size / 2, std::uintmax_t{4096}, std::uintmax_t{4095}, std::uintmax_t{1}}) {
         fs::resize_file(bench.file(), left);
         QVERIFY_ERROR(damaged(), Errc::FileDamaged);
         QCOMPARE(fs::file_size(bench.file()), left);
