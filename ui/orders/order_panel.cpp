@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -122,7 +123,7 @@ void OrderPanel::beginMemo()
     if (!m_memo)
         return;
     m_memo->beginEdit();
-    m_scroll->ensureWidgetVisible(m_memo);
+    QTimer::singleShot(0, m_memo, [this] { m_scroll->ensureWidgetVisible(m_memo); }); // laid out by then
 }
 
 bool OrderPanel::leaveEditing()

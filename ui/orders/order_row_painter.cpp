@@ -46,14 +46,14 @@ std::vector<RowColumn> OrderRowPainter::columns()
 {
     return {
         RowColumn{{}, 32},
-        RowColumn{OrderRowPainter::tr("Order"), 112},
-        RowColumn{OrderRowPainter::tr("Buyer"), 92},
-        RowColumn{OrderRowPainter::tr("Phone"), 92, 0, Qt::AlignLeft, 1},
+        RowColumn{OrderRowPainter::tr("Order"), 104},
+        RowColumn{OrderRowPainter::tr("Buyer"), 80},
+        RowColumn{OrderRowPainter::tr("Phone"), 86, 0, Qt::AlignLeft, 1},
         RowColumn{OrderRowPainter::tr("Item"), 180, 1},
         RowColumn{OrderRowPainter::tr("Paid"), 96, 0, Qt::AlignRight},
-        RowColumn{QStringLiteral("  ") + OrderRowPainter::tr("State"), 124},
-        RowColumn{OrderRowPainter::tr("Created"), 112, 0, Qt::AlignLeft, 2},
-        RowColumn{OrderRowPainter::tr("Memo"), 52, 0, Qt::AlignLeft, 3},
+        RowColumn{QStringLiteral("  ") + OrderRowPainter::tr("State"), 108},
+        RowColumn{OrderRowPainter::tr("Created"), 100, 0, Qt::AlignLeft, 2},
+        RowColumn{OrderRowPainter::tr("Memo"), 44, 0, Qt::AlignLeft, 3},
     };
 }
 

@@ -144,10 +144,10 @@ SyncSection::SyncSection(Context& context, QWidget* parent)
     m_table->setAccessibleName(tr("Shops and their streams"));
     m_table->setModel(&m_rows);
     m_table->setRowPainter(m_painter.get());
-    m_table->setColumns({RowColumn{tr("Shop"), 190, 3}, RowColumn{tr("State"), 120, 1}, RowColumn{tr("Behind"), 72, 0, Qt::AlignRight},
-                         RowColumn{QStringLiteral("   ") + tr("Synced to"), 110, 1}, RowColumn{tr("Fetched"), 120, 0, Qt::AlignRight},
-                         RowColumn{tr("Requests today"), 100, 0, Qt::AlignRight},
-                         RowColumn{tr("To fetch"), 80, 0, Qt::AlignRight}});
+    m_table->setColumns({RowColumn{tr("Shop"), 168, 3}, RowColumn{tr("State"), 100, 1}, RowColumn{tr("Behind"), 64, 0, Qt::AlignRight},
+                         RowColumn{QStringLiteral("   ") + tr("Synced to"), 92, 1}, RowColumn{tr("Fetched"), 100, 0, Qt::AlignRight},
+                         RowColumn{tr("Requests today"), 92, 0, Qt::AlignRight},
+                         RowColumn{tr("To fetch"), 56, 0, Qt::AlignRight}});
     m_table->setRowHeight(40);
     column->addWidget(m_table);
     auto* below = new ScrollSurface(Token::BgPanel, middle);

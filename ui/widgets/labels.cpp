@@ -26,21 +26,26 @@ void TextLabel::setInk(Token ink)
     restyle();
 }
 
-// A style sheet of the application puts the palette back when a widget gets another parent.
+// A style sheet of the application puts the palette back when a widget or one above it gets another parent.
 bool TextLabel::event(QEvent* event)
 {
     const bool done = QLabel::event(event);
-    if (event->type() == QEvent::ParentChange || event->type() == QEvent::Polish)
-        restyle();
+    if (event->type() == QEvent::ParentChange || event->type() == QEvent::Polish || event->type() == QEvent::StyleChange)
+        tint();
     return done;
+}
+
+void TextLabel::tint()
+{
+    QPalette own = palette();
+    own.setColor(QPalette::WindowText, color(m_ink));
+    setPalette(own);
 }
 
 void TextLabel::restyle()
 {
     setFont(textFont(m_role));
-    QPalette own = palette();
-    own.setColor(QPalette::WindowText, color(m_ink));
-    setPalette(own);
+    tint();
     setMinimumHeight(Theme::current().lineHeight(m_role));
 }
 

@@ -22,6 +22,7 @@ protected:
 
 private:
     void restyle();
+    void tint();
     TextRole m_role;
     Token m_ink;
 };

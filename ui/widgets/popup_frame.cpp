@@ -14,7 +14,6 @@ class Scrim final : public QWidget {
 public:
     explicit Scrim(QWidget* over) : QWidget(over)
     {
-        setAttribute(Qt::WA_TransparentForMouseEvents);
         setGeometry(over->rect());
         show();
         raise();
@@ -55,6 +54,7 @@ void PopupFrame::openOver(QSize logical)
     QWidget* window = m_owner->window();
     if (m_scrim.isNull()) {
         m_scrim = new Scrim(window);
+        m_scrim->installEventFilter(this);
         window->installEventFilter(this);
     }
     place();
@@ -88,7 +88,9 @@ void PopupFrame::hideEvent(QHideEvent* event)
     QWidget::hideEvent(event);
     if (m_scrim.isNull())
         return;
-    delete m_scrim;
+    m_scrim->hide();
+    m_scrim->deleteLater(); // its own click may be what ends it
+    m_scrim = nullptr;
     if (!m_owner.isNull())
         m_owner->window()->removeEventFilter(this);
     emit dismissed();
@@ -98,11 +100,18 @@ bool PopupFrame::eventFilter(QObject* watched, QEvent* event)
 {
     if (isVisible() && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
         place();
-    if (isVisible() && event->type() == QEvent::MouseButtonPress) { // a click on the scrim
+    if (watched == m_scrim && event->type() == QEvent::MouseButtonPress) {
         dismiss();
         return true;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+bool PopupFrame::event(QEvent* event)
+{
+    if (event->type() == QEvent::WindowDeactivate && isVisible())
+        dismiss();
+    return QWidget::event(event);
 }
 
 void PopupFrame::keyPressEvent(QKeyEvent* event)

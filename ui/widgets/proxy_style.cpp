@@ -11,6 +11,7 @@
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <optional>
 
 namespace tandem::ui {
 namespace {
@@ -49,8 +50,8 @@ void paintRadio(QPainter& painter, const QStyleOption& option)
     fillRounded(painter, box.adjusted(inset, inset, -inset, -inset), radius, color(Token::AccentOn));
 }
 
-// The bar has no ground of its own: it takes that of the view it belongs to.
-QColor groundOf(const QWidget* bar)
+// The bar takes the ground of the view it belongs to; of any other view it leaves what lies under it.
+std::optional<QColor> groundOf(const QWidget* bar)
 {
     for (const QWidget* parent = bar != nullptr ? bar->parentWidget() : nullptr; parent != nullptr;
          parent = parent->parentWidget()) {
@@ -58,15 +59,16 @@ QColor groundOf(const QWidget* bar)
             return color(rows->surface());
         if (const auto* scroll = qobject_cast<const ScrollSurface*>(parent))
             return color(scroll->background());
-        if (const auto* area = qobject_cast<const QAbstractScrollArea*>(parent))
-            return area->palette().color(area->viewport()->backgroundRole());
+        if (qobject_cast<const QAbstractScrollArea*>(parent) != nullptr)
+            return std::nullopt;
     }
-    return color(Token::BgPanel);
+    return std::nullopt;
 }
 
 void paintScrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle, const QWidget* widget)
 {
-    painter.fillRect(option.rect, groundOf(widget));
+    if (const auto ground = groundOf(widget))
+        painter.fillRect(option.rect, *ground);
     if (option.maximum <= option.minimum)
         return;
     const bool busy = option.state & QStyle::State_MouseOver || option.state & QStyle::State_Sunken;
@@ -93,6 +95,13 @@ void paintCombo(QPainter& painter, const QStyleOptionComboBox& option)
 
 ProxyStyle::ProxyStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
+void ProxyStyle::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QScrollBar*>(widget) != nullptr)
+        widget->setAttribute(Qt::WA_OpaquePaintEvent, false); // only its thumb is painted
+}
+
 void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
     const QWidget* widget) const
 {
@@ -108,7 +117,7 @@ void ProxyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_IndicatorArrowRight:
         return paintIcon(*painter, option->rect, IconId::ChevronRight, Token::Ink2);
     case PE_PanelScrollAreaCorner:
-        return painter->fillRect(option->rect, groundOf(widget));
+        return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }

@@ -11,6 +11,8 @@ class ProxyStyle final : public QProxyStyle {
     Q_OBJECT
 public:
     ProxyStyle();
+    using QProxyStyle::polish;
+    void polish(QWidget* widget) override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
         const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,

@@ -43,6 +43,7 @@ private slots:
         shop.requestsToday = 18'402;
         shop.streams.resize(1);
         shop.streams.front().stream = "orders.modified";
+        shop.streams.front().caughtUpAt = shop.caughtUpAt;
         status.shops.push_back(shop);
         const ui::Formatter formatter(Language::En, [] { return test::demoNow(); });
         const auto rows = ui::syncRows(status, formatter);
