@@ -395,6 +395,9 @@ Async<Result<CacheSummary>> Stores::verify()
 {
     return m_state->onDetailReader([](State& state) -> Result<CacheSummary> {
         TRY(state.ownReader->integrityCheck());
+        // FTS5 of SQLite 3.46 checks against the structure this connection saw last, and only a query looks again.
+        state.detailDatabase->first("SELECT rowid FROM order_search WHERE order_search MATCH 'a' LIMIT 1", {},
+                                    [](const storage::Row& row) { return row.integer(0); });
         TRY(state.detailDatabase->integrityCheck());
         return summarize(*state.detailDatabase);
     });

@@ -26,6 +26,7 @@ constexpr std::size_t kDetailsPerStepFollowing = 120;
 constexpr Duration kUnreadableForgotten = std::chrono::minutes(10);
 constexpr Duration kOutboxPoll = std::chrono::seconds(5);
 constexpr Duration kHintedIncrementGap = std::chrono::seconds(5);
+constexpr Duration kMessagesAskedAgain = std::chrono::hours(1);
 constexpr Duration kProgressSaved = std::chrono::minutes(1);
 constexpr Duration kLongestOutboxRest = std::chrono::minutes(5);
 
@@ -228,7 +229,9 @@ Async<> ShopRun::stepSafely(Step step, Mode mode, CycleReport& report)
     m_didNothing = false;
     const auto done = co_await guarded(perform(std::move(step), mode, report));
     countRequests();
-    if (!done)
+    if (!done && isOnlyMessages(done.error()))
+        co_await goOnWithoutMessages(done.error());
+    else if (!done)
         co_await noteFailure(done.error());
     else if (!m_didNothing)
         noteSuccess();
@@ -541,6 +544,25 @@ Async<> ShopRun::noteFailure(Error error)
     const auto saved = co_await guarded(m_setup.cursors.saveProgress(stream.state));
     if (!saved)
         log(now(), Event::SyncStopped, {{"error", saved.error().code()}});
+}
+
+// Messages only make things faster. An application that may not have them reads the lists in their time instead.
+bool ShopRun::isOnlyMessages(const Error& error) const
+{
+    return error.code() == Errc::PlatformPermissionMissing && m_running &&
+           m_streams.at(*m_running).source->role() == StreamRole::Hints;
+}
+
+Async<> ShopRun::goOnWithoutMessages(Error error)
+{
+    Stream& stream = m_streams[*m_running];
+    stream.doneInCycle = true;
+    stream.dueAt = m_setup.clock.steady() + kMessagesAskedAgain;
+    stream.state.error = std::move(error);
+    stream.state.failedAt = now();
+    const auto saved = co_await guarded(m_setup.cursors.saveProgress(stream.state));
+    if (!saved)
+        co_await noteFailure(saved.error());
 }
 
 void ShopRun::setState(ShopHealth::State state)

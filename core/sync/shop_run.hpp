@@ -59,6 +59,8 @@ private:
     void beginCycle();
     Async<> noteFailure(Error error);
     void noteSuccess();
+    bool isOnlyMessages(const Error& error) const;
+    Async<> goOnWithoutMessages(Error error);
     bool isLongWork(const Step& step) const;
     void setState(ShopHealth::State state);
     void countRequests();

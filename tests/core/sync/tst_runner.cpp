@@ -342,6 +342,24 @@ private slots:
         bench.letPass(std::chrono::seconds(1));
     }
 
+    void shopWithoutMessagePermissionReadsItsListsInTime()
+    {
+        SyncBench bench;
+        bench.there().failsWith = [](const std::string& stream) {
+            return stream == "hints" ? std::optional<Error>(Error(Errc::PlatformPermissionMissing)) : std::nullopt;
+        };
+        bench.there().pages["fill"] = {pageOf("TB-1", "fill", {"5"}, "a", true)};
+        QVERIFY(bench.runOnce().value().failures.empty());
+        QVERIFY(bench.store.orders.at("5"));
+        QCOMPARE(bench.store.state("TB-1", "hints").error->code(), Errc::PlatformPermissionMissing);
+        test::Running<void> following(bench.context, bench.runner.follow());
+        bench.letPass(std::chrono::seconds(61));
+        QCOMPARE(bench.asked("hints"), std::size_t(2));
+        QVERIFY(bench.asked("changes") >= 5);
+        bench.runner.stop();
+        bench.letPass(std::chrono::seconds(1));
+    }
+
     void offlineShopComesBackByItself()
     {
         SyncBench bench;
