@@ -1,5 +1,6 @@
 // The workstation: puts window, core thread and session together.
 
+#include "app/workstation/first_frame.hpp"
 #include "app/workstation/options.hpp"
 #include "app/workstation/session.hpp"
 #include "app/workstation/start_times.hpp"
@@ -113,16 +114,17 @@ int runWorkstation(QApplication& application, const workstation::Options& option
                     playTour(window, session, options);
             });
         }
+        workstation::FirstFrame firstFrame(window);
         if (options.measure) {
-            auto* times = new workstation::StartTimes(window, begun, &window);
+            auto* times = new workstation::StartTimes(window, firstFrame, begun, &window);
             QObject::connect(times, &workstation::StartTimes::finished, &window, [times, &window] {
                 std::printf("%s\n", times->asJson().constData());
                 std::fflush(stdout);
                 finishWith(window, window.workspace() ? 0 : 1);
             });
         }
+        QObject::connect(&firstFrame, &workstation::FirstFrame::shown, &session, &workstation::Session::begin);
         window.show();
-        QMetaObject::invokeMethod(&session, &workstation::Session::begin, Qt::QueuedConnection);
         code = application.exec();
         if (const QVariant wanted = application.property("exitCode"); wanted.isValid())
             code = wanted.toInt();

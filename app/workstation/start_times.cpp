@@ -3,26 +3,18 @@
 #include "ui/orders/orders_page.hpp"
 #include "ui/shell/workbench.hpp"
 
-#include <QEvent>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTimer>
 
 namespace tandem::workstation {
 
-StartTimes::StartTimes(ui::MainWindow& window, QElapsedTimer begun, QObject* parent)
+StartTimes::StartTimes(ui::MainWindow& window, FirstFrame& firstFrame, QElapsedTimer begun, QObject* parent)
     : QObject(parent), m_window(window), m_begun(begun)
 {
-    window.installEventFilter(this);
+    connect(&firstFrame, &FirstFrame::shown, this, [this] { m_windowMillis = m_begun.elapsed(); });
     connect(&window, &ui::MainWindow::workbenchShown, this, &StartTimes::watchOrders);
     connect(&window, &ui::MainWindow::errorShown, this, &StartTimes::finished);
-}
-
-bool StartTimes::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == &m_window && event->type() == QEvent::Paint && m_windowMillis < 0)
-        QTimer::singleShot(0, this, [this] { m_windowMillis = m_begun.elapsed(); }); // after the frame
-    return QObject::eventFilter(watched, event);
 }
 
 void StartTimes::watchOrders()

@@ -1,6 +1,7 @@
 #pragma once
 // How long the start took (--measure): to the first painted frame and to the first orders on screen.
 
+#include "app/workstation/first_frame.hpp"
 #include "ui/shell/main_window.hpp"
 
 #include <QElapsedTimer>
@@ -12,14 +13,11 @@ class StartTimes final : public QObject {
     Q_OBJECT
 public:
     // `begun` was started at the top of main().
-    StartTimes(ui::MainWindow& window, QElapsedTimer begun, QObject* parent = nullptr);
+    StartTimes(ui::MainWindow& window, FirstFrame& firstFrame, QElapsedTimer begun, QObject* parent = nullptr);
     QByteArray asJson() const;
 
 signals:
     void finished();
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void watchOrders();

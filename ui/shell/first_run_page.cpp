@@ -206,6 +206,9 @@ QWidget* FirstRunPage::makeMemberStep()
     m_name = makeField(fields, tr("Your name"), tr("As colleagues know you"), holder);
     m_pin = makeField(fields, tr("PIN"), tr("At least 4 digits"), holder);
     m_pinAgain = makeField(fields, tr("PIN again"), {}, holder);
+    m_name->setObjectName(QStringLiteral("firstRunName"));
+    m_pin->setObjectName(QStringLiteral("firstRunPin"));
+    m_pinAgain->setObjectName(QStringLiteral("firstRunPinAgain"));
     for (QLineEdit* field : {m_pin, m_pinAgain}) {
         field->setEchoMode(QLineEdit::Password);
         field->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhSensitiveData);
@@ -244,6 +247,7 @@ QWidget* FirstRunPage::makeCodeStep()
     auto* fields = new QVBoxLayout(holder);
     fields->setContentsMargins(0, 0, 0, 0);
     m_codeBack = makeField(fields, tr("Type the last group to show that you have it"), tr("4 characters"), holder);
+    m_codeBack->setObjectName(QStringLiteral("firstRunCode"));
     connect(m_codeBack, &QLineEdit::textChanged, this, &FirstRunPage::updateFoot);
     connect(m_codeBack, &QLineEdit::returnPressed, this, &FirstRunPage::next);
     column->addWidget(holder);

@@ -79,17 +79,17 @@ private slots:
         page.show();
         auto* next = page.findChild<ui::Button*>("firstRunNext");
         QVERIFY(!next->isEnabled());
-        const auto fields = page.findChildren<QLineEdit*>();
-        fields[0]->setText("林晓夏");
-        fields[1]->setText("1117");
-        fields[2]->setText("1118");
+        const auto type = [&page](const char* field, const QString& text) { page.findChild<QLineEdit*>(field)->setText(text); };
+        type("firstRunName", "林晓夏");
+        type("firstRunPin", "1117");
+        type("firstRunPinAgain", "1118");
         QVERIFY(!next->isEnabled()); // the PINs differ
-        fields[2]->setText("1117");
+        type("firstRunPinAgain", "1117");
         QVERIFY(next->isEnabled());
         next->click();
         QCOMPARE(launcher.memberName, QString("林晓夏"));
         QVERIFY(!next->isEnabled()); // the last group has to be typed
-        fields[3]->setText("y1ae");
+        type("firstRunCode", "y1ae");
         QVERIFY(next->isEnabled());
     }
 

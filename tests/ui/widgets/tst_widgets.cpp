@@ -207,6 +207,20 @@ private slots:
         QCOMPARE(window.grab().toImage().pixelColor(5, 5), before);
     }
 
+    void aClickBesideThePopupEndsItAndNothingElse()
+    {
+        QWidget window;
+        window.resize(1000, 700);
+        Button below(QStringLiteral("below"), ButtonKind::Plain, &window);
+        window.show();
+        QSignalSpy pressed(&below, &QPushButton::pressed);
+        PopupFrame popup(&window);
+        popup.openOver(QSize(400, 300));
+        QTest::mouseClick(window.childAt(below.geometry().center()), Qt::LeftButton, {}, below.geometry().center());
+        QVERIFY(!popup.isVisible());
+        QCOMPARE(pressed.size(), 0);
+    }
+
     void theKeyboardDrawsARingTheMouseDoesNot()
     {
         QWidget window;
