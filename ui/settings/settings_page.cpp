@@ -43,8 +43,7 @@ SettingsPage::SettingsPage(Context& context, QWidget* parent) : QWidget(parent),
     column->setContentsMargins(px(8), 0, px(8), px(8));
     column->setSpacing(px(4));
     auto* title = new TextLabel(tr("Settings"), TextRole::BodyStrong, Token::Ink1, list);
-    title->setContentsMargins(px(8), 0, 0, 0);
-    title->setFixedHeight(px(56));
+    title->setContentsMargins(px(8), px(18), 0, px(18)); // 56 high, as the headers beside it
     column->addWidget(title);
     m_stack = new QStackedWidget(this);
     for (const Section& section : m_sections) {
