@@ -40,7 +40,7 @@ sim::WorldPlan planOf(std::int64_t orders)
 ListPages::ListPages(std::int64_t orders) : m_now(sim::demoNow())
 {
     ManualClock clock(m_now);
-    const auto sandbox = test::valueOf(sim::Sandbox::create({planOf(orders), {}}, worldClock));
+    const auto sandbox = test::valueOf(sim::Sandbox::create({planOf(orders), {}}, clock));
     const sim::TaobaoShop& shop = *sandbox->world().shops().front();
     m_shop.platform = "taobao";
     m_shop.key = shop.facts().key;
