@@ -1,8 +1,9 @@
 #include "ui/bridge/core_thread.hpp"
 
-#include "core/base/log.hpp"
 #include "core/async/clock.hpp"
+#include "core/base/log.hpp"
 
+#include <boost/asio/post.hpp>
 #include <exception>
 
 namespace tandem::ui {
@@ -29,6 +30,11 @@ CoreThread::~CoreThread()
 asio::any_io_executor CoreThread::executor()
 {
     return m_context.get_executor();
+}
+
+void CoreThread::post(std::function<void()> job)
+{
+    asio::post(m_context, std::move(job));
 }
 
 void CoreThread::stop()

@@ -7,6 +7,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <atomic>
+#include <functional>
 #include <thread>
 
 namespace tandem::ui {
@@ -19,6 +20,8 @@ public:
     CoreThread& operator=(const CoreThread&) = delete;
 
     asio::any_io_executor executor();
+    // Runs `job` there in a later turn; for what gives no answer.
+    void post(std::function<void()> job);
     // Lets the running handler end, drops what waits and joins. Objects that live on the core thread must be gone.
     void stop();
 

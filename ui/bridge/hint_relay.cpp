@@ -2,8 +2,6 @@
 
 #include "ui/bridge/run.hpp"
 
-#include <boost/asio/post.hpp>
-
 namespace tandem::ui {
 
 HintRelay::HintRelay(CoreThread& core, Subscribe subscribe, QObject* parent)
@@ -15,13 +13,13 @@ HintRelay::HintRelay(CoreThread& core, Subscribe subscribe, QObject* parent)
                 guard->deliver(hints);
         });
     };
-    asio::post(m_core.executor(), [subscribe = std::move(subscribe), subscription = m_subscription,
+    m_core.post([subscribe = std::move(subscribe), subscription = m_subscription,
                                    listener = std::move(listener)] { *subscription = subscribe(listener); });
 }
 
 HintRelay::~HintRelay()
 {
-    asio::post(m_core.executor(), [subscription = std::move(m_subscription)] { subscription->reset(); });
+    m_core.post([subscription = std::move(m_subscription)] { subscription->reset(); });
 }
 
 void HintRelay::deliver(const std::vector<ChangeHint>& hints)

@@ -16,8 +16,6 @@
 #include <QKeyEvent>
 #include <QStackedLayout>
 
-#include <boost/asio/post.hpp>
-
 namespace tandem::ui {
 
 namespace {
@@ -111,7 +109,7 @@ void MainWindow::onOpened(services::Workspace* workspace)
         m_setup.core, [workspace](services::HintListener listener) { return workspace->subscribe(std::move(listener)); });
     m_syncStatus = std::make_unique<SyncStatusFeed>(m_setup.core, workspace->sync(), *m_hints);
     m_setup.preferences.attach(m_setup.core, workspace->profile());
-    boost::asio::post(m_setup.core.executor(), [workspace] { workspace->sync().startFollowing(); });
+    m_setup.core.post([workspace] { workspace->sync().startFollowing(); });
     run(m_setup.core, this, currentMember(workspace->profile()), [this](Result<Member> member) {
         if (member)
             m_member = std::move(member).value();
