@@ -53,7 +53,8 @@ public:
                     return;
                 }
                 QByteArray stored = job->binaryData();
-                const auto bytes = fromBase64(std::string_view(stored.constData(), static_cast<std::size_t>(stored.size())));
+                const auto bytes =
+                    fromBase64(std::string_view(stored.constData(), static_cast<std::size_t>(stored.size())));
                 wipeMemory(stored.data(), static_cast<std::size_t>(stored.size()));
                 if (bytes)
                     settle(Secret(bytes.value()));
@@ -117,7 +118,8 @@ private:
         auto promise = std::make_shared<std::promise<Result<T>>>();
         std::future<Result<T>> answer = promise->get_future();
         const auto settle = [promise](auto&& outcome) { promise->set_value(std::forward<decltype(outcome)>(outcome)); };
-        QMetaObject::invokeMethod(application, [begin, settle] { begin(settle); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            application, [begin, settle] { begin(settle); }, Qt::QueuedConnection);
         if (answer.wait_for(kPatience) != std::future_status::ready)
             return unavailable(QStringLiteral("no answer within a minute"));
         return answer.get();

@@ -39,9 +39,11 @@ QString mirrorFile(const workstation::Options& options)
 {
     if (options.demo)
         return {};
-    const QString folder = options.profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-                                                     : options.profile;
-    return QDir(folder).exists() || options.profile.isEmpty() ? QDir(folder).filePath(QStringLiteral("window.ini")) : QString();
+    const QString folder = options.profile.isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                               : options.profile;
+    return QDir(folder).exists() || options.profile.isEmpty() ? QDir(folder).filePath(QStringLiteral("window.ini"))
+                                                              : QString();
 }
 
 void pinOptions(ui::Preferences& preferences, const workstation::Options& options)
@@ -149,8 +151,9 @@ int main(int argc, char** argv)
         return 1;
     }
     if (!hasDisplay()) {
-        std::fprintf(stderr, "tandem: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
-                             "Start it in a desktop session, or with QT_QPA_PLATFORM=offscreen for --tour and --screenshots.\n");
+        std::fprintf(
+            stderr, "tandem: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
+                    "Start it in a desktop session, or with QT_QPA_PLATFORM=offscreen for --tour and --screenshots.\n");
         return 1;
     }
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);

@@ -14,7 +14,8 @@ SandboxProcess::SandboxProcess(ui::CoreThread& core, QObject* parent) : QObject(
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &SandboxProcess::readLines);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         const Errc code = error == QProcess::FailedToStart ? Errc::FileMissing : Errc::ConnectionLost;
-        fail(Error(code, {{"file", "tandem-sandbox"}, {"host", "tandem-sandbox"}}, m_process.errorString().toStdString()));
+        fail(Error(code, {{"file", "tandem-sandbox"}, {"host", "tandem-sandbox"}},
+                   m_process.errorString().toStdString()));
     });
     connect(&m_process, &QProcess::finished, this, [this](int code) {
         fail(Error(Errc::ConnectionLost, {{"host", "tandem-sandbox"}}, "ended with code " + std::to_string(code)));
@@ -103,7 +104,8 @@ void SandboxProcess::takeLine(const QByteArray& line)
             m_answers.dequeue()(QJsonDocument::fromJson(line).object());
         return;
     }
-    const auto offer = services::parseSandboxOffer(std::string_view(line.constData(), static_cast<std::size_t>(line.size())));
+    const auto offer =
+        services::parseSandboxOffer(std::string_view(line.constData(), static_cast<std::size_t>(line.size())));
     if (!offer) {
         m_failed = true;
         emit failed(offer.error());

@@ -33,7 +33,8 @@ void StartTimes::watchOrders()
 
 QByteArray StartTimes::asJson() const
 {
-    return QJsonDocument(QJsonObject{{"windowMillis", m_windowMillis}, {"dataMillis", m_dataMillis}}).toJson(QJsonDocument::Compact);
+    return QJsonDocument(QJsonObject{{"windowMillis", m_windowMillis}, {"dataMillis", m_dataMillis}})
+        .toJson(QJsonDocument::Compact);
 }
 
 } // namespace tandem::workstation

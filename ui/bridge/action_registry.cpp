@@ -101,8 +101,8 @@ ActionRegistry::Conflict ActionRegistry::conflict(const QString& name, const QKe
     if (mine == m_entries.end() || key.isEmpty())
         return {};
     for (const Entry& other : m_entries) {
-        const bool samePlace = other.spec.page.isEmpty() || mine->spec.page.isEmpty() ||
-                               other.spec.page == mine->spec.page;
+        const bool samePlace =
+            other.spec.page.isEmpty() || mine->spec.page.isEmpty() || other.spec.page == mine->spec.page;
         if (other.spec.name != name && samePlace && other.key == key)
             return {Conflict::Kind::Taken, other.spec.text};
     }
@@ -152,8 +152,8 @@ ActionRegistry::Entry* ActionRegistry::entryOf(const QString& name)
 void ActionRegistry::apply(Entry& entry)
 {
     const auto override = m_overrides.constFind(entry.spec.name);
-    entry.key = override == m_overrides.constEnd() ? entry.spec.key
-                                                   : QKeySequence(*override, QKeySequence::PortableText);
+    entry.key =
+        override == m_overrides.constEnd() ? entry.spec.key : QKeySequence(*override, QKeySequence::PortableText);
     if (entry.action)
         entry.action->setShortcut(entry.key);
 }

@@ -19,12 +19,12 @@ public:
     enum class Where { Anywhere, Page };
 
     struct Spec {
-        QString name;       // "actionOrdersCopyNumber"
-        QString text;       // verb, shown everywhere
-        QString page;       // "orders"; empty for actions that work anywhere
-        QString pageText;   // words of the page
-        QKeySequence key;   // default
-        QString note;       // one sentence for the key settings, may be empty
+        QString name;     // "actionOrdersCopyNumber"
+        QString text;     // verb, shown everywhere
+        QString page;     // "orders"; empty for actions that work anywhere
+        QString pageText; // words of the page
+        QKeySequence key; // default
+        QString note;     // one sentence for the key settings, may be empty
     };
     struct Entry {
         Spec spec;

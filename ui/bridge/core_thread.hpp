@@ -1,12 +1,12 @@
 #pragma once
-// The core thread: one io_context that runs everything below ui/. The GUI thread never waits for it except at the end of
-// the program, when nothing is painted any more.
+// The core thread: one io_context that runs everything below ui/. The GUI thread never waits for it except at the end
+// of the program, when nothing is painted any more.
 
 #include "core/async/async.hpp"
 
+#include <atomic>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <atomic>
 #include <functional>
 #include <thread>
 

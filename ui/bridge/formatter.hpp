@@ -2,8 +2,8 @@
 // Values to the words on screen. Sentences come from core/words; this adds only what is layout: grouping of numbers for
 // the eye, the short forms of table columns.
 
-#include "core/model/order.hpp"
 #include "core/model/intent.hpp"
+#include "core/model/order.hpp"
 #include "core/words/words.hpp"
 
 #include <QString>
@@ -52,7 +52,7 @@ public:
     static QString plainVariant(const QString& text);
     // A folder as a person knows it: the home folder is "~".
     static QString place(const std::filesystem::path& folder);
-    static QString maskedPhone(const QString& phone);    // 138 •••• 5678
+    static QString maskedPhone(const QString& phone); // 138 •••• 5678
 
 private:
     const Words* m_words;

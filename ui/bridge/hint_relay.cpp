@@ -13,8 +13,9 @@ HintRelay::HintRelay(CoreThread& core, Subscribe subscribe, QObject* parent)
                 guard->deliver(hints);
         });
     };
-    m_core.post([subscribe = std::move(subscribe), subscription = m_subscription,
-                                   listener = std::move(listener)] { *subscription = subscribe(listener); });
+    m_core.post([subscribe = std::move(subscribe), subscription = m_subscription, listener = std::move(listener)] {
+        *subscription = subscribe(listener);
+    });
 }
 
 HintRelay::~HintRelay()
@@ -26,18 +27,10 @@ void HintRelay::deliver(const std::vector<ChangeHint>& hints)
 {
     for (const ChangeHint& hint : hints) {
         switch (hint.kind) {
-        case HintKind::Orders:
-            emit ordersChanged(hint.all, QList<qint64>(hint.ids.begin(), hint.ids.end()));
-            break;
-        case HintKind::Outbox:
-            emit outboxChanged();
-            break;
-        case HintKind::SyncState:
-            emit syncStateChanged();
-            break;
-        case HintKind::Settings:
-            emit settingsChanged();
-            break;
+        case HintKind::Orders: emit ordersChanged(hint.all, QList<qint64>(hint.ids.begin(), hint.ids.end())); break;
+        case HintKind::Outbox: emit outboxChanged(); break;
+        case HintKind::SyncState: emit syncStateChanged(); break;
+        case HintKind::Settings: emit settingsChanged(); break;
         }
     }
 }

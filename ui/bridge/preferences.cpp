@@ -42,8 +42,7 @@ const Row& rowOf(Preferences::Key key)
 json::value toJson(const QVariant& value)
 {
     switch (value.typeId()) {
-    case QMetaType::Int:
-        return json::value(static_cast<std::int64_t>(value.toInt()));
+    case QMetaType::Int: return json::value(static_cast<std::int64_t>(value.toInt()));
     case QMetaType::QVariantMap: {
         json::object object;
         const QVariantMap map = value.toMap();
@@ -51,8 +50,7 @@ json::value toJson(const QVariant& value)
             object[it.key().toStdString()] = it.value().toString().toStdString();
         return object;
     }
-    default:
-        return json::value(value.toString().toStdString());
+    default: return json::value(value.toString().toStdString());
     }
 }
 

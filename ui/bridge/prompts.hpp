@@ -21,7 +21,7 @@ public:
         Tone tone = Tone::Plain;
         QString text;
         QString detail;
-        QString action;               // words of the one button; empty: none
+        QString action; // words of the one button; empty: none
         std::function<void()> act;
     };
     // A toast: never takes the focus; with an action it stays 10 s, else 6 s.

@@ -49,8 +49,8 @@ Async<> deliver(CoreThread& core, Async<Result<T>> work, QPointer<QObject> owner
 } // namespace detail
 
 template <class T, class F>
-void run(CoreThread& core, QObject* owner, Async<boost::outcome_v2::basic_result<T, Error, boost::outcome_v2::policy::terminate>> work,
-         F callback)
+void run(CoreThread& core, QObject* owner,
+         Async<boost::outcome_v2::basic_result<T, Error, boost::outcome_v2::policy::terminate>> work, F callback)
 {
     spawn(core.executor(), detail::deliver<T, F>(core, std::move(work), QPointer<QObject>(owner), std::move(callback)));
 }

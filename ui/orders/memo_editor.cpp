@@ -14,7 +14,7 @@ namespace tandem::ui {
 
 namespace {
 
-constexpr std::array kFlags{SellerFlag::Grey, SellerFlag::Red, SellerFlag::Yellow,
+constexpr std::array kFlags{SellerFlag::Grey,  SellerFlag::Red,  SellerFlag::Yellow,
                             SellerFlag::Green, SellerFlag::Blue, SellerFlag::Pink};
 
 class FlagButton final : public QAbstractButton {
@@ -43,7 +43,8 @@ protected:
         if (hasFocus())
             outlineRounded(painter, frame, px(6), color(Token::Focus));
         const int side = px(16);
-        paintIcon(painter, QRect((width() - side) / 2, (height() - side) / 2, side, side), IconId::Flag, flagColor(m_flag));
+        paintIcon(painter, QRect((width() - side) / 2, (height() - side) / 2, side, side), IconId::Flag,
+                  flagColor(m_flag));
     }
 
 private:
@@ -52,7 +53,8 @@ private:
 
 } // namespace
 
-FlagPicker::FlagPicker(SellerFlag chosen, const Formatter& formatter, QWidget* parent) : QWidget(parent), m_chosen(chosen)
+FlagPicker::FlagPicker(SellerFlag chosen, const Formatter& formatter, QWidget* parent)
+    : QWidget(parent), m_chosen(chosen)
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -83,7 +85,8 @@ void FlagPicker::choose(SellerFlag flag)
     emit picked(flag);
 }
 
-MemoEditor::MemoEditor(const Formatter& formatter, QWidget* parent) : SidePanelSection({}, parent), m_formatter(formatter)
+MemoEditor::MemoEditor(const Formatter& formatter, QWidget* parent)
+    : SidePanelSection({}, parent), m_formatter(formatter)
 {
     setTitle(tr("Seller memo"));
 }
@@ -241,7 +244,8 @@ bool MemoEditor::eventFilter(QObject* watched, QEvent* event)
     if (saves)
         submit();
     else
-        QMetaObject::invokeMethod(this, &MemoEditor::cancelEdit, Qt::QueuedConnection); // the field is still in use here
+        QMetaObject::invokeMethod(this, &MemoEditor::cancelEdit,
+                                  Qt::QueuedConnection); // the field is still in use here
     return true;
 }
 

@@ -12,7 +12,7 @@
 namespace tandem::ui {
 
 struct OrderDetailState {
-    std::int64_t id = -1; // -1: nothing chosen
+    std::int64_t id = -1;                      // -1: nothing chosen
     std::shared_ptr<const OrderDetail> detail; // of `id`, or still the one before while loading
     bool loading = false;
     std::optional<Error> error;

@@ -214,8 +214,8 @@ void OrderFilter::readDates()
     m_query.to = dayOf(m_to->text());
     if (m_query.to)
         m_query.to = *m_query.to + std::chrono::hours(24); // the day that is named belongs to it
-    const bool wrong = (!m_from->text().trimmed().isEmpty() && !m_query.from) ||
-                       (!m_to->text().trimmed().isEmpty() && !m_query.to);
+    const bool wrong =
+        (!m_from->text().trimmed().isEmpty() && !m_query.from) || (!m_to->text().trimmed().isEmpty() && !m_query.to);
     if (wrong)
         m_problem->setText(tr("Write days like 2026-11-17"));
     m_problem->setVisible(wrong);

@@ -231,8 +231,10 @@ QWidget* OrderPanel::makeHeader(const OrderDetail& detail)
 
     auto* first = new QHBoxLayout;
     first->setSpacing(px(8));
-    first->addWidget(new Badge(platformBadge(order.ref.platform), formatter.word("platform." + order.ref.platform), 20, header));
-    auto* number = new ElidedLabel(Formatter::groupedNumber(qtext(order.ref.extId)), TextRole::Title, Token::Ink1, header);
+    first->addWidget(
+        new Badge(platformBadge(order.ref.platform), formatter.word("platform." + order.ref.platform), 20, header));
+    auto* number =
+        new ElidedLabel(Formatter::groupedNumber(qtext(order.ref.extId)), TextRole::Title, Token::Ink1, header);
     number->setMode(Qt::ElideMiddle);
     first->addWidget(number, 1);
     auto* copy = new IconButton(IconId::Copy, m_actions.copyNumber->text(), header);
@@ -248,7 +250,8 @@ QWidget* OrderPanel::makeHeader(const OrderDetail& detail)
     second->addWidget(new TagLabel(orderTag(order.state, qtext(order.platformState), hasOpenRefund(detail), formatter),
                                    Ground::Panel, header));
     column->addLayout(second);
-    auto* word = new ElidedLabel(tr("Platform's word: %1").arg(qtext(order.platformState)), TextRole::Small, Token::Ink3, header);
+    auto* word = new ElidedLabel(tr("Platform's word: %1").arg(qtext(order.platformState)), TextRole::Small,
+                                 Token::Ink3, header);
     word->setMode(Qt::ElideMiddle);
     column->addWidget(word);
 
@@ -299,9 +302,11 @@ QWidget* OrderPanel::makeLine(const OrderLine& line, const Order& order)
 
     auto* figures = new QVBoxLayout;
     figures->setSpacing(0);
-    figures->addWidget(new MoneyLabel(formatter.money(line.price), TextRole::Body, Token::Ink1, widget), 0, Qt::AlignRight);
-    figures->addWidget(new MoneyLabel(QStringLiteral("× ") + formatter.number(line.quantity), TextRole::Small, Token::Ink3, widget),
-                       0, Qt::AlignRight);
+    figures->addWidget(new MoneyLabel(formatter.money(line.price), TextRole::Body, Token::Ink1, widget), 0,
+                       Qt::AlignRight);
+    figures->addWidget(
+        new MoneyLabel(QStringLiteral("× ") + formatter.number(line.quantity), TextRole::Small, Token::Ink3, widget), 0,
+        Qt::AlignRight);
     row->addLayout(figures);
     return widget;
 }
@@ -327,9 +332,11 @@ QWidget* OrderPanel::makeMoney(const OrderDetail& detail)
     auto* paid = new MoneyLabel(formatter.money(order.paid), TextRole::Title, Token::Ink1, section);
     paid->setDerived(true);
     paid->setToolTip(tr("Why this sum: W"));
-    section->body()->addWidget(makeRow(new TextLabel(tr("Paid"), TextRole::BodyStrong, Token::Ink1, section), paid, section));
+    section->body()->addWidget(
+        makeRow(new TextLabel(tr("Paid"), TextRole::BodyStrong, Token::Ink1, section), paid, section));
     if (order.platformPaid != order.paid)
-        section->addPair(tr("Platform's figure now"), formatter.money(order.platformPaid), TextRole::Small, Token::Ink3);
+        section->addPair(tr("Platform's figure now"), formatter.money(order.platformPaid), TextRole::Small,
+                         Token::Ink3);
     section->setLine(!m_whyOpen);
     return section;
 }
@@ -378,7 +385,8 @@ QWidget* OrderPanel::makeTraces(const OrderDetail& detail)
         return section;
     }
     for (const ShipmentTrace& trace : detail.traces) {
-        const QString parcel = qtext(trace.carrier) + QLatin1Char(' ') + Formatter::groupedNumber(qtext(trace.trackingNumber));
+        const QString parcel =
+            qtext(trace.carrier) + QLatin1Char(' ') + Formatter::groupedNumber(qtext(trace.trackingNumber));
         if (&trace == &detail.traces.front())
             section->setRightText(parcel);
         else
@@ -421,7 +429,8 @@ QWidget* OrderPanel::makeReceiver(const OrderDetail& detail)
     row->addWidget(masked);
     section->body()->addWidget(line);
     if (!detail.order.buyerMessage.empty()) {
-        auto* message = new TextLabel(tr("Buyer: %1").arg(qtext(detail.order.buyerMessage)), TextRole::Small, Token::Ink2, section);
+        auto* message =
+            new TextLabel(tr("Buyer: %1").arg(qtext(detail.order.buyerMessage)), TextRole::Small, Token::Ink2, section);
         message->setWordWrap(true);
         section->body()->addWidget(message);
     }
@@ -445,7 +454,8 @@ QWidget* OrderPanel::makeRefunds(const OrderDetail& detail)
         auto* row = new QHBoxLayout(line);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(px(8));
-        row->addWidget(new TagLabel(refundTag(refund.state, qtext(refund.platformState), formatter), Ground::Panel, line));
+        row->addWidget(
+            new TagLabel(refundTag(refund.state, qtext(refund.platformState), formatter), Ground::Panel, line));
         QString reason = qtext(refund.reason);
         if (refund.returnsGoods)
             reason = reason.isEmpty() ? tr("with return") : reason + tr(", with return");
@@ -471,7 +481,8 @@ QWidget* OrderPanel::makeTimes(const OrderDetail& detail)
     auto* section = new SidePanelSection(tr("Times"), m_content);
     section->setIconId(IconId::Clock);
     const auto add = [&](const QString& name, const std::optional<Instant>& at) {
-        section->addPair(name, at ? formatter.fullTime(*at) : QStringLiteral("—"), TextRole::Small, at ? Token::Ink2 : Token::Ink3);
+        section->addPair(name, at ? formatter.fullTime(*at) : QStringLiteral("—"), TextRole::Small,
+                         at ? Token::Ink2 : Token::Ink3);
     };
     add(tr("Created"), order.created);
     add(tr("Paid at"), order.paidAt);

@@ -11,8 +11,7 @@ QString itemText(const OrderRow& order, const Formatter& formatter)
     const QString title = Formatter::plainVariant(qtext(order.title));
     if (order.lineCount <= 1)
         return title;
-    return OrderRowPainter::tr("%1 and others, %2 items")
-        .arg(title, formatter.number(order.lineCount));
+    return OrderRowPainter::tr("%1 and others, %2 items").arg(title, formatter.number(order.lineCount));
 }
 
 QString maskedTail(const OrderRow& order)
@@ -67,13 +66,15 @@ void OrderRowPainter::paint(QPainter& painter, const QRect& rect, int row, const
     const int side = px(16);
 
     const QRect badge = column(OrderColumn::Badge);
-    paintBadge(painter, QRect(badge.left(), rect.center().y() - side / 2 + 1, side, side), platformBadge(order->ref.platform));
+    paintBadge(painter, QRect(badge.left(), rect.center().y() - side / 2 + 1, side, side),
+               platformBadge(order->ref.platform));
     paintNumber(painter, column(OrderColumn::Number), *order);
     const QString typed = qtext(m_model.state().query.text);
     const OrderField used = m_model.state().usedField;
     const QString nick = qtext(order->buyerNick);
     paintHighlighted(painter, column(OrderColumn::Buyer), nick.isEmpty() ? QStringLiteral("—") : nick,
-                     used == OrderField::Nick ? rangesOf(nick, typed) : std::vector<TextRange>(), TextRole::Body, Token::Ink1);
+                     used == OrderField::Nick ? rangesOf(nick, typed) : std::vector<TextRange>(), TextRole::Body,
+                     Token::Ink1);
     paintPhone(painter, column(OrderColumn::Phone), *order);
     const QString item = itemText(*order, m_formatter);
     const bool titleHit = used == OrderField::Title || used == OrderField::Automatic;
@@ -84,8 +85,8 @@ void OrderRowPainter::paint(QPainter& painter, const QRect& rect, int row, const
     tag.setLeft(tag.left() + px(6));
     paintTag(painter, tag, orderTag(order->state, qtext(order->platformState), order->openRefund, m_formatter), ground);
     if (!column(OrderColumn::Created).isNull()) {
-        paintMoney(painter, column(OrderColumn::Created), m_formatter.dayTime(order->created), TextRole::Body, Token::Ink2,
-                   Qt::AlignLeft | Qt::AlignVCenter);
+        paintMoney(painter, column(OrderColumn::Created), m_formatter.dayTime(order->created), TextRole::Body,
+                   Token::Ink2, Qt::AlignLeft | Qt::AlignVCenter);
     }
     paintMemo(painter, column(OrderColumn::Memo), *order);
 }
@@ -140,8 +141,12 @@ QString OrderRowPainter::accessibleText(int row) const
     if (!order)
         return {};
     const TagSpec tag = orderTag(order->state, qtext(order->platformState), order->openRefund, m_formatter);
-    QStringList parts{m_formatter.word("platform." + order->ref.platform), qtext(order->ref.extId), qtext(order->buyerNick),
-                      itemText(*order, m_formatter), m_formatter.money(order->paid), tag.text,
+    QStringList parts{m_formatter.word("platform." + order->ref.platform),
+                      qtext(order->ref.extId),
+                      qtext(order->buyerNick),
+                      itemText(*order, m_formatter),
+                      m_formatter.money(order->paid),
+                      tag.text,
                       m_formatter.dayTime(order->created)};
     if (order->flag != SellerFlag::Grey)
         parts << flagName(order->flag, m_formatter);

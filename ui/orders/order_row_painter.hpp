@@ -1,5 +1,6 @@
 #pragma once
-// Paints one order of the table: badge, number tail, buyer, phone tail with hits, item, paid, state, time, flag and memo.
+// Paints one order of the table: badge, number tail, buyer, phone tail with hits, item, paid, state, time, flag and
+// memo.
 
 #include "ui/bridge/formatter.hpp"
 #include "ui/orders/orders_view_model.hpp"
@@ -14,7 +15,9 @@ enum class OrderColumn { Badge, Number, Buyer, Phone, Item, Paid, State, Created
 class OrderRowPainter final : public RowPainter {
     Q_DECLARE_TR_FUNCTIONS(tandem::ui::OrderRowPainter)
 public:
-    OrderRowPainter(const OrdersViewModel& model, const Formatter& formatter) : m_model(model), m_formatter(formatter) {}
+    OrderRowPainter(const OrdersViewModel& model, const Formatter& formatter) : m_model(model), m_formatter(formatter)
+    {
+    }
     void paint(QPainter& painter, const QRect& rect, int row, const RowState& state) override;
     bool isLoaded(int row) const override { return m_model.row(row) != nullptr; }
     QString accessibleText(int row) const override;

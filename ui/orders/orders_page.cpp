@@ -25,9 +25,9 @@ namespace tandem::ui {
 namespace {
 
 constexpr Duration kStaleAfter = std::chrono::minutes(15);
-constexpr int kHoldMillis = 800;    // a list never re-sorts right after a key press
+constexpr int kHoldMillis = 800; // a list never re-sorts right after a key press
 constexpr int kPanelWidth = 344;
-constexpr int kPanelNeeds = 1000;   // narrower pages show the panel only when asked
+constexpr int kPanelNeeds = 1000; // narrower pages show the panel only when asked
 
 } // namespace
 
@@ -63,8 +63,9 @@ OrdersPage::OrdersPage(Context& context, QWidget* parent)
     column->addWidget(m_table, 1);
     m_foot = new FootBar(left);
     ActionRegistry& actions = m_context.actions;
-    m_foot->showActions({actions.find("actionOrdersOpen"), actions.find("actionOrdersMemo"), actions.find("actionOrdersFlag"),
-                         actions.find("actionOrdersOpenPlatform"), actions.find("actionOrdersWhy")});
+    m_foot->showActions({actions.find("actionOrdersOpen"), actions.find("actionOrdersMemo"),
+                         actions.find("actionOrdersFlag"), actions.find("actionOrdersOpenPlatform"),
+                         actions.find("actionOrdersWhy")});
     column->addWidget(m_foot);
     m_splitter->addWidget(left);
     m_panel = new OrderPanel(m_detail, m_context,
@@ -170,7 +171,7 @@ QWidget* OrdersPage::makeHeader()
 }
 
 QAction* OrdersPage::define(const char* name, const QString& text, const QKeySequence& key, const QString& note,
-                               std::function<void()> act)
+                            std::function<void()> act)
 {
     ActionRegistry::Spec spec{QLatin1String(name), text, QStringLiteral("orders"), tr("Orders"), key, note};
     return m_context.actions.add(this, spec, std::move(act));
@@ -187,19 +188,25 @@ void OrdersPage::makeActions()
         choose(m_table->currentRow());
     });
     define("actionOrdersBack", tr("Back to the list"), QKeySequence(Qt::Key_Escape),
-              tr("Leaves editing, then empties the lookup"), [this] { back(); });
+           tr("Leaves editing, then empties the lookup"), [this] { back(); });
     define("actionOrdersLookUp", tr("Look up"), QKeySequence(Qt::Key_Slash), {}, [this] { focusLookup(); });
-    define("actionOrdersFind", tr("Find on this page"), QKeySequence(Qt::CTRL | Qt::Key_F), {}, [this] { focusLookup(); });
-    define("actionOrdersMemo", tr("Write memo"), QKeySequence(Qt::Key_M), tr("Ctrl+Enter saves, Esc leaves"),
-              [this] { m_panel->setVisible(true); m_panel->beginMemo(); });
-    define("actionOrdersFlag", tr("Flag"), QKeySequence(Qt::Key_F), tr("Then 1 to 6 for the colour"), [this] { pickFlag(); });
+    define("actionOrdersFind", tr("Find on this page"), QKeySequence(Qt::CTRL | Qt::Key_F), {},
+           [this] { focusLookup(); });
+    define("actionOrdersMemo", tr("Write memo"), QKeySequence(Qt::Key_M), tr("Ctrl+Enter saves, Esc leaves"), [this] {
+        m_panel->setVisible(true);
+        m_panel->beginMemo();
+    });
+    define("actionOrdersFlag", tr("Flag"), QKeySequence(Qt::Key_F), tr("Then 1 to 6 for the colour"),
+           [this] { pickFlag(); });
     define("actionOrdersOpenPlatform", tr("Open on platform"), QKeySequence(Qt::Key_P), {}, [this] { openPlatform(); });
-    define("actionOrdersCopyNumber", tr("Copy number"), QKeySequence(Qt::CTRL | Qt::Key_C), {}, [this] { copyNumber(); });
-    define("actionOrdersWhy", tr("Why this sum"), QKeySequence(Qt::Key_W), tr("Goods, discounts and freight against what was paid"),
-              [this] { m_panel->toggleWhy(); });
-    define("actionOrdersFilter", tr("Filter orders"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), {}, [this] { openFilter(); });
+    define("actionOrdersCopyNumber", tr("Copy number"), QKeySequence(Qt::CTRL | Qt::Key_C), {},
+           [this] { copyNumber(); });
+    define("actionOrdersWhy", tr("Why this sum"), QKeySequence(Qt::Key_W),
+           tr("Goods, discounts and freight against what was paid"), [this] { m_panel->toggleWhy(); });
+    define("actionOrdersFilter", tr("Filter orders"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), {},
+           [this] { openFilter(); });
     define("actionOrdersRefundsOnly", tr("Only orders with an open refund"), QKeySequence(), {},
-              [this] { m_orders.setScope(OrderScope::OpenRefunds); });
+           [this] { m_orders.setScope(OrderScope::OpenRefunds); });
 }
 
 void OrdersPage::refresh()
@@ -238,20 +245,11 @@ void OrdersPage::refreshTable(const OrdersState& state)
         chip = tr("Phone tail");
         hint = tr("4 digits");
         break;
-    case OrderField::OrderNumber:
-        chip = tr("Order number");
-        break;
-    case OrderField::Nick:
-        chip = tr("Nick");
-        break;
-    case OrderField::Title:
-        chip = tr("Item");
-        break;
-    case OrderField::Amount:
-        chip = tr("Amount");
-        break;
-    case OrderField::Automatic:
-        break;
+    case OrderField::OrderNumber: chip = tr("Order number"); break;
+    case OrderField::Nick: chip = tr("Nick"); break;
+    case OrderField::Title: chip = tr("Item"); break;
+    case OrderField::Amount: chip = tr("Amount"); break;
+    case OrderField::Automatic: break;
     }
     m_lookup->setRecognised(chip, hint);
     m_table->setGroups(groups(state));
@@ -270,9 +268,11 @@ QString OrdersPage::summary(const OrdersState& state) const
     if (!state.everLoaded || state.error)
         return {};
     const Formatter& formatter = m_context.formatter;
-    QStringList parts{tr("%n order(s)", nullptr, int(state.shown)).replace(QString::number(state.shown), formatter.number(state.shown))};
+    QStringList parts{tr("%n order(s)", nullptr, int(state.shown))
+                          .replace(QString::number(state.shown), formatter.number(state.shown))};
     if (state.buyers >= 0)
-        parts << tr("%n buyer(s)", nullptr, int(state.buyers)).replace(QString::number(state.buyers), formatter.number(state.buyers));
+        parts << tr("%n buyer(s)", nullptr, int(state.buyers))
+                     .replace(QString::number(state.buyers), formatter.number(state.buyers));
     if (!state.complete)
         parts << tr("first hits, more may exist");
     parts << tr("%1 ms").arg(std::max<qint64>(1, (state.micros + 500) / 1000));
@@ -293,7 +293,8 @@ std::vector<RowGroup> OrdersPage::groups(const OrdersState& state) const
             title = tr("Parcel number has %1").arg(text);
         else if (section.kind.empty())
             return {};
-        groups.push_back({title, m_context.formatter.number(std::int64_t(section.count)), static_cast<int>(section.count)});
+        groups.push_back(
+            {title, m_context.formatter.number(std::int64_t(section.count)), static_cast<int>(section.count)});
     }
     return groups;
 }
@@ -303,16 +304,11 @@ QString OrdersPage::conditionText(OrderCondition condition) const
     switch (condition) {
     case OrderCondition::Scope:
         return m_orders.state().scope == OrderScope::Last90Days ? tr("90 days") : tr("Refunding");
-    case OrderCondition::States:
-        return tr("State");
-    case OrderCondition::Shop:
-        return tr("Shop");
-    case OrderCondition::Dates:
-        return tr("Dates");
-    case OrderCondition::Amounts:
-        return tr("Amounts");
-    case OrderCondition::Text:
-        return qtext(m_orders.state().query.text);
+    case OrderCondition::States: return tr("State");
+    case OrderCondition::Shop: return tr("Shop");
+    case OrderCondition::Dates: return tr("Dates");
+    case OrderCondition::Amounts: return tr("Amounts");
+    case OrderCondition::Text: return qtext(m_orders.state().query.text);
     }
     return {};
 }
@@ -337,21 +333,25 @@ void OrdersPage::refreshEmpty(const OrdersState& state)
     if (conditionsOf(state.query, state.scope).empty()) {
         const auto& status = m_context.syncStatus.status();
         const bool filling = status && (status->running || !m_context.syncStatus.syncedTo());
-        m_empty->setContent(IconId::Receipt, Tone::Neutral, filling ? tr("The first orders are on their way") : tr("No orders yet"),
+        m_empty->setContent(IconId::Receipt, Tone::Neutral,
+                            filling ? tr("The first orders are on their way") : tr("No orders yet"),
                             filling ? tr("Newest first; they show here as they arrive")
                                     : tr("A new order shows here within seconds of being placed"));
         m_empty->setButtons(tr("See sync health"));
-        connect(m_empty, &EmptyState::firstPressed, this, [this] { m_context.navigator.openPage(QStringLiteral("settings/sync")); });
+        connect(m_empty, &EmptyState::firstPressed, this,
+                [this] { m_context.navigator.openPage(QStringLiteral("settings/sync")); });
         return;
     }
-    m_empty->setContent(IconId::Filter, Tone::Neutral, tr("No order under these conditions"),
-                        state.wayOut ? tr("Without “%1” there are %2")
-                                           .arg(conditionText(state.wayOut->first), m_context.formatter.number(state.wayOut->second))
-                                     : tr("Dropping one condition alone does not bring any back"));
+    m_empty->setContent(
+        IconId::Filter, Tone::Neutral, tr("No order under these conditions"),
+        state.wayOut ? tr("Without “%1” there are %2")
+                           .arg(conditionText(state.wayOut->first), m_context.formatter.number(state.wayOut->second))
+                     : tr("Dropping one condition alone does not bring any back"));
     m_empty->setButtons(state.wayOut ? tr("Drop “%1”").arg(conditionText(state.wayOut->first)) : tr("Clear all"),
                         state.wayOut ? tr("Clear all") : QString());
     if (state.wayOut) {
-        connect(m_empty, &EmptyState::firstPressed, this, [this, condition = state.wayOut->first] { m_orders.drop(condition); });
+        connect(m_empty, &EmptyState::firstPressed, this,
+                [this, condition = state.wayOut->first] { m_orders.drop(condition); });
         connect(m_empty, &EmptyState::secondPressed, this, [this] { m_orders.clearFilter(); });
     } else {
         connect(m_empty, &EmptyState::firstPressed, this, [this] { m_orders.clearFilter(); });
@@ -400,7 +400,8 @@ void OrdersPage::open(const Ref& ref)
 {
     run(m_context.core, this, m_context.orders.find(ref), [this](Result<std::int64_t> id) {
         if (!id) {
-            m_context.prompts.notify({Prompts::Notice::Tone::Problem, m_context.formatter.error(id.error()), {}, {}, {}});
+            m_context.prompts.notify(
+                {Prompts::Notice::Tone::Problem, m_context.formatter.error(id.error()), {}, {}, {}});
             return;
         }
         m_wanted = id.value();
@@ -462,14 +463,16 @@ void OrdersPage::pickFlag()
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("ordersFlagMenu"));
-    constexpr SellerFlag kFlags[] = {SellerFlag::Grey, SellerFlag::Red, SellerFlag::Yellow,
+    constexpr SellerFlag kFlags[] = {SellerFlag::Grey,  SellerFlag::Red,  SellerFlag::Yellow,
                                      SellerFlag::Green, SellerFlag::Blue, SellerFlag::Pink};
     int digit = 1;
     for (const SellerFlag flag : kFlags) {
         const QPixmap picture = icon(IconId::Flag, px(16), flagColor(flag), devicePixelRatioF());
-        QAction* action = menu->addAction(QIcon(picture), QStringLiteral("&%1  %2").arg(digit++).arg(flagName(flag, m_context.formatter)));
+        QAction* action = menu->addAction(
+            QIcon(picture), QStringLiteral("&%1  %2").arg(digit++).arg(flagName(flag, m_context.formatter)));
         action->setEnabled(flag != detail->order.sellerFlag);
-        connect(action, &QAction::triggered, this, [this, flag, detail] { saveMemo(qtext(detail->order.sellerMemo), flag); });
+        connect(action, &QAction::triggered, this,
+                [this, flag, detail] { saveMemo(qtext(detail->order.sellerMemo), flag); });
     }
     const QRect row = m_table->rowRect(std::max(0, m_table->currentRow()));
     menu->popup(m_table->viewport()->mapToGlobal(QPoint(row.right() - menu->sizeHint().width(), row.bottom())));
@@ -496,7 +499,8 @@ void OrdersPage::saveMemo(const QString& memo, SellerFlag flag)
         notice.act = [this, command = written.value()] {
             m_detail.undo(command, [this](Result<Uid> undone) {
                 if (!undone)
-                    m_context.prompts.notify({Prompts::Notice::Tone::Problem, m_context.formatter.error(undone.error()), {}, {}, {}});
+                    m_context.prompts.notify(
+                        {Prompts::Notice::Tone::Problem, m_context.formatter.error(undone.error()), {}, {}, {}});
             });
         };
         m_context.prompts.notify(std::move(notice));
@@ -518,8 +522,11 @@ void OrdersPage::copyNumber()
     if (!detail)
         return;
     m_context.prompts.copyText(qtext(detail->order.ref.extId));
-    m_context.prompts.notify({Prompts::Notice::Tone::Plain, tr("Order number copied"),
-                              Formatter::groupedNumber(qtext(detail->order.ref.extId)), {}, {}});
+    m_context.prompts.notify({Prompts::Notice::Tone::Plain,
+                              tr("Order number copied"),
+                              Formatter::groupedNumber(qtext(detail->order.ref.extId)),
+                              {},
+                              {}});
 }
 
 void OrdersPage::holdForAWhile()

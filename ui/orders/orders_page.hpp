@@ -51,7 +51,7 @@ private:
     QWidget* makeHeader();
     void makeActions();
     QAction* define(const char* name, const QString& text, const QKeySequence& key, const QString& note,
-                       std::function<void()> act);
+                    std::function<void()> act);
     void refresh();
     void refreshTable(const OrdersState& state);
     void refreshEmpty(const OrdersState& state);

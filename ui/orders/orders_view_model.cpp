@@ -19,7 +19,8 @@ struct WayOut {
 };
 
 // Which single condition, taken away, brings most back. Asked one after the other: the list is empty, nobody scrolls.
-Async<Result<WayOut>> bestWayOut(services::OrderService& orders, std::vector<std::pair<OrderCondition, OrderQuery>> tries)
+Async<Result<WayOut>> bestWayOut(services::OrderService& orders,
+                                 std::vector<std::pair<OrderCondition, OrderQuery>> tries)
 {
     WayOut best;
     for (auto& [condition, query] : tries) {
@@ -37,14 +38,9 @@ Async<Result<WayOut>> bestWayOut(services::OrderService& orders, std::vector<std
 OrderQuery without(OrderQuery query, OrderCondition condition)
 {
     switch (condition) {
-    case OrderCondition::Scope:
-        break;
-    case OrderCondition::States:
-        query.states.clear();
-        break;
-    case OrderCondition::Shop:
-        query.shop.reset();
-        break;
+    case OrderCondition::Scope: break;
+    case OrderCondition::States: query.states.clear(); break;
+    case OrderCondition::Shop: query.shop.reset(); break;
     case OrderCondition::Dates:
         query.from.reset();
         query.to.reset();
@@ -163,9 +159,8 @@ void OrdersViewModel::setFilter(const OrderQuery& filter)
 int OrdersViewModel::activeFilters() const
 {
     const auto conditions = conditionsOf(m_state.query, OrderScope::All);
-    return static_cast<int>(std::count_if(conditions.begin(), conditions.end(), [](OrderCondition condition) {
-        return condition != OrderCondition::Text;
-    }));
+    return static_cast<int>(std::count_if(conditions.begin(), conditions.end(),
+                                          [](OrderCondition condition) { return condition != OrderCondition::Text; }));
 }
 
 void OrdersViewModel::drop(OrderCondition condition)
@@ -221,9 +216,8 @@ void OrdersViewModel::ask()
     next.busy = true;
     update(next);
     const OrderQuery query = effective(m_state.query, m_state.scope);
-    run(m_setup.core, this, m_setup.orders.list(query), [this, round, query](Result<OrderListing> listing) {
-        take(round, query, std::move(listing));
-    });
+    run(m_setup.core, this, m_setup.orders.list(query),
+        [this, round, query](Result<OrderListing> listing) { take(round, query, std::move(listing)); });
 }
 
 void OrdersViewModel::take(std::uint64_t round, const OrderQuery& asked, Result<OrderListing> listing)

@@ -1,6 +1,6 @@
 #pragma once
-// What the order page shows: a query, its list, and the counts around it. Reads again after change hints; the list waits
-// while the person is in the middle of it.
+// What the order page shows: a query, its list, and the counts around it. Reads again after change hints; the list
+// waits while the person is in the middle of it.
 
 #include "core/model/order_view.hpp"
 #include "core/services/workspace.hpp"
@@ -21,17 +21,17 @@ enum class OrderScope { All, Last90Days, OpenRefunds };
 enum class OrderCondition { Scope, States, Shop, Dates, Amounts, Text };
 
 struct OrdersState {
-    OrderQuery query;                     // without what the scope adds
+    OrderQuery query; // without what the scope adds
     OrderScope scope = OrderScope::All;
     OrderField usedField = OrderField::Automatic;
     std::vector<IdSection> sections;
-    qint64 shown = 0, buyers = -1;        // of the list
+    qint64 shown = 0, buyers = -1;                   // of the list
     qint64 all = 0, last90Days = 0, openRefunds = 0; // of the query, for the three scopes
     qint64 micros = 0;
     bool complete = true;
     bool busy = false;
     bool everLoaded = false;
-    bool changesWait = false;             // the list on screen is older than the data
+    bool changesWait = false; // the list on screen is older than the data
     std::optional<Error> error;
     std::optional<std::pair<OrderCondition, qint64>> wayOut; // empty list: what to drop and how many would come back
     bool operator==(const OrdersState&) const = default;

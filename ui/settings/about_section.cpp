@@ -32,7 +32,8 @@ AboutSection::AboutSection(Context& context, QWidget* parent) : QWidget(parent)
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(new TextLabel(tr("Tandem workstation"), TextRole::Title, Token::Ink1, panel));
-    names->addWidget(new TextLabel(tr("Version %1").arg(QCoreApplication::applicationVersion()), TextRole::Small, Token::Ink2, panel));
+    names->addWidget(new TextLabel(tr("Version %1").arg(QCoreApplication::applicationVersion()), TextRole::Small,
+                                   Token::Ink2, panel));
     head->addLayout(names, 1);
     body->addLayout(head);
     auto* facts = new SidePanelSection({}, panel);
@@ -40,8 +41,9 @@ AboutSection::AboutSection(Context& context, QWidget* parent) : QWidget(parent)
     facts->setLine(false);
     const cache::ProfileManifest& manifest = context.profile.manifest();
     facts->addPair(tr("Profile"), Formatter::place(context.profileFolder));
-    facts->addPair(tr("Kind"), manifest.kind == cache::ProfileKind::Sandbox ? tr("Demo on this computer's sandbox")
-                                                                            : tr("This computer connects to the platform"));
+    facts->addPair(tr("Kind"), manifest.kind == cache::ProfileKind::Sandbox
+                                   ? tr("Demo on this computer's sandbox")
+                                   : tr("This computer connects to the platform"));
     facts->addPair(tr("Keys"), manifest.keystore == "os" ? tr("System keystore") : tr("Key file in the profile"));
     facts->addPair(tr("Encryption"), QStringLiteral("SQLCipher, AES-256"));
     facts->addPair(tr("Qt"), QString::fromLatin1(qVersion()));

@@ -23,7 +23,8 @@ int AuditModel::rowCount(const QModelIndex& parent) const
 
 QVariant AuditModel::data(const QModelIndex& index, int role) const
 {
-    return index.isValid() && role == Qt::DisplayRole ? QVariant(QString::fromStdString(row(index.row()).kind)) : QVariant();
+    return index.isValid() && role == Qt::DisplayRole ? QVariant(QString::fromStdString(row(index.row()).kind))
+                                                      : QVariant();
 }
 
 void AuditModel::clear()
@@ -50,7 +51,8 @@ public:
     QString accessibleText(int row) const override
     {
         const cache::AuditRow& entry = m_model.row(row);
-        return QStringList{m_formatter.fullTime(entry.recordedAt), qtext(entry.actor.member), kindText(entry), qtext(entry.object)}
+        return QStringList{m_formatter.fullTime(entry.recordedAt), qtext(entry.actor.member), kindText(entry),
+                           qtext(entry.object)}
             .join(QStringLiteral(", "));
     }
     QString toolTip(int row, const QPoint&) const override
@@ -63,13 +65,14 @@ public:
         if (state.columns.size() < 6)
             return;
         paintMoney(painter, state.columns[0], m_formatter.number(entry.sequence), TextRole::Small, Token::Ink3);
-        paintMoney(painter, state.columns[1].adjusted(px(12), 0, 0, 0), m_formatter.fullTime(entry.recordedAt), TextRole::Small,
-                   Token::Ink2, Qt::AlignLeft | Qt::AlignVCenter);
+        paintMoney(painter, state.columns[1].adjusted(px(12), 0, 0, 0), m_formatter.fullTime(entry.recordedAt),
+                   TextRole::Small, Token::Ink2, Qt::AlignLeft | Qt::AlignVCenter);
         paintElided(painter, state.columns[2], qtext(entry.actor.member), TextRole::Body, Token::Ink1);
         paintElided(painter, state.columns[3], kindText(entry), TextRole::Body, Token::Ink1);
-        paintElided(painter, state.columns[4], qtext(entry.object), TextRole::Small, Token::Ink2, Qt::AlignLeft | Qt::AlignVCenter,
-                    Qt::ElideMiddle);
-        paintElided(painter, state.columns[5], qtext(entry.reason.empty() ? entry.actor.device : entry.reason), TextRole::Small, Token::Ink3);
+        paintElided(painter, state.columns[4], qtext(entry.object), TextRole::Small, Token::Ink2,
+                    Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle);
+        paintElided(painter, state.columns[5], qtext(entry.reason.empty() ? entry.actor.device : entry.reason),
+                    TextRole::Small, Token::Ink3);
     }
 
 private:
@@ -111,11 +114,13 @@ AuditSection::AuditSection(Context& context, QWidget* parent)
     m_table->setModel(&m_model);
     m_table->setRowPainter(m_painter.get());
     m_table->setRowHeight(36);
-    m_table->setColumns({RowColumn{tr("No."), 64, 0, Qt::AlignRight}, RowColumn{QStringLiteral("   ") + tr("When"), 170},
-                         RowColumn{tr("Who"), 110}, RowColumn{tr("What"), 170, 1}, RowColumn{tr("About"), 200, 3},
+    m_table->setColumns({RowColumn{tr("No."), 64, 0, Qt::AlignRight},
+                         RowColumn{QStringLiteral("   ") + tr("When"), 170}, RowColumn{tr("Who"), 110},
+                         RowColumn{tr("What"), 170, 1}, RowColumn{tr("About"), 200, 3},
                          RowColumn{tr("Device or reason"), 140, 1, Qt::AlignLeft, 1}});
     auto* none = new EmptyState(EmptyState::Layout::Centred);
-    none->setContent(IconId::Document, Tone::Neutral, tr("Nothing was done yet"), tr("Memos, flags, settings and backups show here"));
+    none->setContent(IconId::Document, Tone::Neutral, tr("Nothing was done yet"),
+                     tr("Memos, flags, settings and backups show here"));
     none->setButtons({});
     m_table->setPlaceholder(none);
     column->addWidget(m_table, 1);
@@ -148,19 +153,20 @@ void AuditSection::loadMore()
     m_loading = true;
     const int known = m_model.rowCount();
     const std::int64_t before = known > 0 ? m_model.row(known - 1).sequence : std::numeric_limits<std::int64_t>::max();
-    run(m_context.core, this, m_context.profile.auditTrail(kPage, before), [this, known](Result<std::vector<cache::AuditRow>> rows) {
-        m_loading = false;
-        if (!rows) {
-            m_header->setFact(m_context.formatter.error(rows.error()));
-            return;
-        }
-        if (known != m_model.rowCount()) { // emptied meanwhile
-            loadMore();
-            return;
-        }
-        m_complete = rows.value().size() < kPage;
-        m_model.append(std::move(rows).value());
-    });
+    run(m_context.core, this, m_context.profile.auditTrail(kPage, before),
+        [this, known](Result<std::vector<cache::AuditRow>> rows) {
+            m_loading = false;
+            if (!rows) {
+                m_header->setFact(m_context.formatter.error(rows.error()));
+                return;
+            }
+            if (known != m_model.rowCount()) { // emptied meanwhile
+                loadMore();
+                return;
+            }
+            m_complete = rows.value().size() < kPage;
+            m_model.append(std::move(rows).value());
+        });
 }
 
 void AuditSection::verify()
@@ -170,7 +176,8 @@ void AuditSection::verify()
         m_verify->setEnabled(true);
         m_verdict->show();
         if (entries)
-            m_verdict->setTag({IconId::Check, tr("%1 entries, unbroken").arg(m_context.formatter.number(entries.value())), Tone::Ok});
+            m_verdict->setTag(
+                {IconId::Check, tr("%1 entries, unbroken").arg(m_context.formatter.number(entries.value())), Tone::Ok});
         else
             m_verdict->setTag({IconId::Triangle, m_context.formatter.error(entries.error()), Tone::Danger});
     });

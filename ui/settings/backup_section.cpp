@@ -55,9 +55,10 @@ BackupSection::BackupSection(Context& context, QWidget* parent) : QWidget(parent
     auto* body = new QVBoxLayout;
     body->setContentsMargins(px(20), px(14), px(20), px(20));
     body->setSpacing(px(6));
-    auto* what = new TextLabel(tr("A backup holds what was born here: memos on their way, settings, members, the audit trail. Orders come "
-                                  "from the platform again. It opens only with this profile's key or the recovery code."),
-                               TextRole::Small, Token::Ink2, panel);
+    auto* what = new TextLabel(
+        tr("A backup holds what was born here: memos on their way, settings, members, the audit trail. Orders come "
+           "from the platform again. It opens only with this profile's key or the recovery code."),
+        TextRole::Small, Token::Ink2, panel);
     what->setWordWrap(true);
     body->addWidget(what);
     body->addSpacing(px(8));
@@ -68,10 +69,11 @@ BackupSection::BackupSection(Context& context, QWidget* parent) : QWidget(parent
     column->addLayout(body, 1);
     connect(m_now, &QAbstractButton::clicked, this, [this] { backUp(std::nullopt); });
     connect(elsewhere, &QAbstractButton::clicked, this, [this] {
-        m_context.prompts.chooseSaveFile(tr("Save a copy elsewhere"), QStringLiteral("tandem-own.db"), [this](const QString& file) {
-            if (!file.isEmpty())
-                backUp(fs::path(file.toStdU16String()));
-        });
+        m_context.prompts.chooseSaveFile(tr("Save a copy elsewhere"), QStringLiteral("tandem-own.db"),
+                                         [this](const QString& file) {
+                                             if (!file.isEmpty())
+                                                 backUp(fs::path(file.toStdU16String()));
+                                         });
     });
     readList();
 }
@@ -93,10 +95,11 @@ void BackupSection::backUp(std::optional<fs::path> target)
 
 void BackupSection::readList()
 {
-    run(m_context.core, this, listBackups(m_context.profileFolder / "backup"), [this](Result<std::vector<BackupFile>> files) {
-        if (files)
-            showList(files.value());
-    });
+    run(m_context.core, this, listBackups(m_context.profileFolder / "backup"),
+        [this](Result<std::vector<BackupFile>> files) {
+            if (files)
+                showList(files.value());
+        });
 }
 
 void BackupSection::showList(const std::vector<BackupFile>& files)
@@ -118,7 +121,8 @@ void BackupSection::showList(const std::vector<BackupFile>& files)
         row->setSpacing(px(10));
         row->addWidget(new IconLabel(IconId::Database, Token::Ink2, 16, line));
         row->addWidget(new ElidedLabel(qtext(file.name), TextRole::Body, Token::Ink1, line), 1);
-        row->addWidget(new MoneyLabel(tr("%1 KB").arg(m_context.formatter.number((file.bytes + 1023) / 1024)), TextRole::Small, Token::Ink2, line));
+        row->addWidget(new MoneyLabel(tr("%1 KB").arg(m_context.formatter.number((file.bytes + 1023) / 1024)),
+                                      TextRole::Small, Token::Ink2, line));
         m_list->addWidget(line);
         m_list->addWidget(new Hairline(Qt::Horizontal, this));
     }

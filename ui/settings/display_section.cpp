@@ -27,11 +27,17 @@ DisplaySection::DisplaySection(Context& context, QWidget* parent) : QWidget(pare
     body->setSpacing(0);
     using Key = Preferences::Key;
     addChoices(body, tr("Colours"), tr("Works at once, in every window"), Key::Theme,
-               {{QStringLiteral("light"), tr("Light")}, {QStringLiteral("dark"), tr("Dark")}, {QStringLiteral("system"), tr("As the system")}});
-    addChoices(body, tr("Language"), tr("What customers write stays as it is"), Key::Language,
-               {{QStringLiteral("zh_CN"), QStringLiteral("简体中文")}, {QStringLiteral("en"), QStringLiteral("English")}});
+               {{QStringLiteral("light"), tr("Light")},
+                {QStringLiteral("dark"), tr("Dark")},
+                {QStringLiteral("system"), tr("As the system")}});
+    addChoices(
+        body, tr("Language"), tr("What customers write stays as it is"), Key::Language,
+        {{QStringLiteral("zh_CN"), QStringLiteral("简体中文")}, {QStringLiteral("en"), QStringLiteral("English")}});
     addChoices(body, tr("Size"), tr("Type, rows and icons together, on top of the system's scaling"), Key::Size,
-               {{90, QStringLiteral("90%")}, {100, QStringLiteral("100%")}, {115, QStringLiteral("115%")}, {130, QStringLiteral("130%")}});
+               {{90, QStringLiteral("90%")},
+                {100, QStringLiteral("100%")},
+                {115, QStringLiteral("115%")},
+                {130, QStringLiteral("130%")}});
     addChoices(body, tr("Rows"), tr("Compact takes 4 px off every table row"), Key::Density,
                {{QStringLiteral("standard"), tr("Standard")}, {QStringLiteral("compact"), tr("Compact")}});
     body->addStretch(1);
@@ -64,7 +70,8 @@ void DisplaySection::addChoices(QVBoxLayout* into, const QString& title, const Q
         chip->setChecked(choice.value.toString() == current);
         chip->setAccessibleDescription(title);
         group->addButton(chip);
-        connect(chip, &QAbstractButton::clicked, this, [this, key, value = choice.value] { m_context.preferences.set(key, value); });
+        connect(chip, &QAbstractButton::clicked, this,
+                [this, key, value = choice.value] { m_context.preferences.set(key, value); });
         row->addWidget(chip);
     }
     row->addStretch(1);

@@ -19,7 +19,8 @@ private:
         QVariant value;
         QString text;
     };
-    void addChoices(QVBoxLayout* into, const QString& title, const QString& hint, Preferences::Key key, const QList<Choice>& choices);
+    void addChoices(QVBoxLayout* into, const QString& title, const QString& hint, Preferences::Key key,
+                    const QList<Choice>& choices);
     Context& m_context;
 };
 

@@ -44,20 +44,12 @@ void KeyRecorder::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Shift:
     case Qt::Key_Alt:
     case Qt::Key_Meta:
-    case Qt::Key_unknown:
-        return;
+    case Qt::Key_unknown: return;
     case Qt::Key_Tab:
-    case Qt::Key_Backtab:
-        QWidget::keyPressEvent(event);
-        return;
-    case Qt::Key_Escape:
-        clearFocus();
-        return;
-    case Qt::Key_Backspace:
-        emit recorded(QKeySequence());
-        return;
-    default:
-        break;
+    case Qt::Key_Backtab: QWidget::keyPressEvent(event); return;
+    case Qt::Key_Escape: clearFocus(); return;
+    case Qt::Key_Backspace: emit recorded(QKeySequence()); return;
+    default: break;
     }
     emit recorded(QKeySequence(event->keyCombination()));
 }

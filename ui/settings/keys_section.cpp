@@ -50,7 +50,8 @@ public:
         const QRect name = state.columns[0];
         const int used = paintElided(painter, name, entry.spec.text, TextRole::Body, Token::Ink1);
         if (entry.changed()) {
-            paintTag(painter, name.adjusted(used + px(8), 0, 0, 0), {IconId::None, KeysSection::tr("changed"), Tone::Accent},
+            paintTag(painter, name.adjusted(used + px(8), 0, 0, 0),
+                     {IconId::None, KeysSection::tr("changed"), Tone::Accent},
                      state.current ? Ground::List : Ground::Panel);
         }
         int left = state.columns[1].left();
@@ -62,8 +63,9 @@ public:
         if (entry.key.isEmpty())
             paintElided(painter, state.columns[1], QStringLiteral("—"), TextRole::Body, Token::Ink3);
         paintElided(painter, state.columns[2], entry.spec.pageText, TextRole::Body, Token::Ink2);
-        const QString note = entry.changed() ? KeysSection::tr("Default is %1").arg(entry.spec.key.toString(QKeySequence::NativeText))
-                                             : entry.spec.note;
+        const QString note =
+            entry.changed() ? KeysSection::tr("Default is %1").arg(entry.spec.key.toString(QKeySequence::NativeText))
+                            : entry.spec.note;
         paintElided(painter, state.columns[3], note, TextRole::Small, Token::Ink3);
     }
 
@@ -155,8 +157,10 @@ QWidget* KeysSection::makeSide()
     column->addWidget(new Hairline(Qt::Horizontal, side));
     column->addSpacing(px(4));
     column->addWidget(new TextLabel(tr("Combinations that cannot be used"), TextRole::Small, Token::Ink2, side));
-    for (const QString& text : {tr("Alt and a letter: menus and screenshot tools"), tr("Ctrl Alt: third level of keyboards, chat programs"),
-                                tr("Ctrl Space, Shift Space: input methods"), tr("Ctrl . and Ctrl Shift F: punctuation, traditional forms")}) {
+    for (const QString& text :
+         {tr("Alt and a letter: menus and screenshot tools"), tr("Ctrl Alt: third level of keyboards, chat programs"),
+          tr("Ctrl Space, Shift Space: input methods"),
+          tr("Ctrl . and Ctrl Shift F: punctuation, traditional forms")}) {
         auto* label = new TextLabel(text, TextRole::Small, Token::Ink3, side);
         label->setWordWrap(true);
         column->addWidget(label);
@@ -220,7 +224,8 @@ void KeysSection::record(const QKeySequence& key)
     using Kind = ActionRegistry::Conflict::Kind;
     const ActionRegistry::Conflict conflict = m_context.actions.conflict(m_chosen, key);
     if (conflict.kind == Kind::Reserved) {
-        m_problem->setText(tr("%1 belongs to the system or the input method and would not arrive here").arg(conflict.other));
+        m_problem->setText(
+            tr("%1 belongs to the system or the input method and would not arrive here").arg(conflict.other));
         return;
     }
     if (conflict.kind == Kind::Taken) {

@@ -21,13 +21,18 @@ SettingsPage::SettingsPage(Context& context, QWidget* parent) : QWidget(parent),
 {
     setObjectName(QStringLiteral("settingsPage"));
     m_sections = {
-        {QStringLiteral("sync"), tr("Sync health"), IconId::Refresh, [this]() -> QWidget* { return new SyncSection(m_context, m_stack); }},
+        {QStringLiteral("sync"), tr("Sync health"), IconId::Refresh,
+         [this]() -> QWidget* { return new SyncSection(m_context, m_stack); }},
         {QStringLiteral("display"), tr("Display and language"), IconId::Eye,
          [this]() -> QWidget* { return new DisplaySection(m_context, m_stack); }},
-        {QStringLiteral("keys"), tr("Keys"), IconId::Command, [this]() -> QWidget* { return new KeysSection(m_context, m_stack); }},
-        {QStringLiteral("audit"), tr("Audit trail"), IconId::Document, [this]() -> QWidget* { return new AuditSection(m_context, m_stack); }},
-        {QStringLiteral("backup"), tr("Backup"), IconId::Download, [this]() -> QWidget* { return new BackupSection(m_context, m_stack); }},
-        {QStringLiteral("about"), tr("About"), IconId::Info, [this]() -> QWidget* { return new AboutSection(m_context, m_stack); }},
+        {QStringLiteral("keys"), tr("Keys"), IconId::Command,
+         [this]() -> QWidget* { return new KeysSection(m_context, m_stack); }},
+        {QStringLiteral("audit"), tr("Audit trail"), IconId::Document,
+         [this]() -> QWidget* { return new AuditSection(m_context, m_stack); }},
+        {QStringLiteral("backup"), tr("Backup"), IconId::Download,
+         [this]() -> QWidget* { return new BackupSection(m_context, m_stack); }},
+        {QStringLiteral("about"), tr("About"), IconId::Info,
+         [this]() -> QWidget* { return new AboutSection(m_context, m_stack); }},
     };
     const Role role = m_context.member.role; // what a role may not see is absent, not grey
     std::erase_if(m_sections, [role](const Section& section) {
@@ -51,9 +56,8 @@ SettingsPage::SettingsPage(Context& context, QWidget* parent) : QWidget(parent),
         button->setIconId(section.icon);
         button->setCheckable(true);
         button->setObjectName(QStringLiteral("settings/") + section.id);
-        connect(button, &QAbstractButton::clicked, this, [this, id = section.id] {
-            m_context.navigator.openPage(QStringLiteral("settings/") + id);
-        });
+        connect(button, &QAbstractButton::clicked, this,
+                [this, id = section.id] { m_context.navigator.openPage(QStringLiteral("settings/") + id); });
         column->addWidget(button);
         m_buttons.insert(section.id, button);
     }

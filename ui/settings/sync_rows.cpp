@@ -12,15 +12,12 @@ TagSpec stateTag(const sync::ShopHealth& shop, const Formatter& formatter)
 {
     switch (shop.state) {
     case State::Idle:
-        return {IconId::Check, formatter.word(shop.caughtUpAt ? "sync.done" : "sync.idle"), shop.caughtUpAt ? Tone::Ok : Tone::Neutral};
-    case State::Running:
-        return {IconId::Refresh, formatter.word("sync.running"), Tone::Accent};
-    case State::Offline:
-        return {IconId::CloudOff, formatter.word("sync.offline"), Tone::Neutral};
-    case State::TokenExpired:
-        return {IconId::Key, formatter.word("sync.tokenExpired"), Tone::Warn};
-    case State::Stopped:
-        break;
+        return {IconId::Check, formatter.word(shop.caughtUpAt ? "sync.done" : "sync.idle"),
+                shop.caughtUpAt ? Tone::Ok : Tone::Neutral};
+    case State::Running: return {IconId::Refresh, formatter.word("sync.running"), Tone::Accent};
+    case State::Offline: return {IconId::CloudOff, formatter.word("sync.offline"), Tone::Neutral};
+    case State::TokenExpired: return {IconId::Key, formatter.word("sync.tokenExpired"), Tone::Warn};
+    case State::Stopped: break;
     }
     return {IconId::CircleAlert, formatter.word("sync.stopped"), Tone::Danger};
 }

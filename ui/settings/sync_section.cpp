@@ -40,7 +40,8 @@ QWidget* makeProblemCard(const sync::ShopHealth& shop, const Formatter& formatte
     if (shop.since)
         head->addWidget(new TextLabel(formatter.time(*shop.since), TextRole::Small, Token::Ink3, card));
     column->addLayout(head);
-    auto* sentence = new TextLabel(shop.error ? formatter.error(*shop.error) : QString(), TextRole::Small, Token::Ink1, card);
+    auto* sentence =
+        new TextLabel(shop.error ? formatter.error(*shop.error) : QString(), TextRole::Small, Token::Ink1, card);
     sentence->setWordWrap(true);
     column->addWidget(sentence);
     if (shop.error)
@@ -69,7 +70,8 @@ public:
     QString accessibleText(int row) const override
     {
         const SyncRow& entry = m_model.row(row);
-        return QStringList{entry.name, entry.state.text, entry.lag, entry.syncedTo, entry.quota, entry.waiting}.join(QStringLiteral(", "));
+        return QStringList{entry.name, entry.state.text, entry.lag, entry.syncedTo, entry.quota, entry.waiting}.join(
+            QStringLiteral(", "));
     }
     void paint(QPainter& painter, const QRect& rect, int row, const RowState& state) override
     {
@@ -87,7 +89,8 @@ public:
         paintTag(painter, state.columns[1], entry.state, state.current ? Ground::List : Ground::Panel);
         const TextRole role = entry.isShop ? TextRole::Body : TextRole::Small;
         paintMoney(painter, state.columns[2], entry.lag, role, entry.late ? Token::Danger : Token::Ink2);
-        paintMoney(painter, state.columns[3].adjusted(px(12), 0, 0, 0), entry.syncedTo, role, Token::Ink2, Qt::AlignLeft | Qt::AlignVCenter);
+        paintMoney(painter, state.columns[3].adjusted(px(12), 0, 0, 0), entry.syncedTo, role, Token::Ink2,
+                   Qt::AlignLeft | Qt::AlignVCenter);
         paintMoney(painter, state.columns[4], entry.fetched, role, Token::Ink2);
         paintMoney(painter, state.columns[5], entry.quota, role, Token::Ink2);
         paintMoney(painter, state.columns[6], entry.waiting, role, Token::Ink2);
@@ -126,9 +129,10 @@ SyncSection::SyncSection(Context& context, QWidget* parent)
     auto* confirm = new QHBoxLayout(m_confirm);
     confirm->setContentsMargins(px(20), px(8), px(20), px(8));
     confirm->addWidget(new IconLabel(IconId::Triangle, Token::Warn, 16, m_confirm));
-    auto* warning = new TextLabel(tr("Until everything is fetched again, older orders are missing from the list. Memos and what waits "
-                                     "to be sent are not touched."),
-                                  TextRole::Small, Token::Ink1, m_confirm);
+    auto* warning = new TextLabel(
+        tr("Until everything is fetched again, older orders are missing from the list. Memos and what waits "
+           "to be sent are not touched."),
+        TextRole::Small, Token::Ink1, m_confirm);
     warning->setWordWrap(true);
     confirm->addWidget(warning, 1);
     auto* go = new Button(tr("Fetch again"), ButtonKind::Danger, m_confirm);
@@ -144,10 +148,10 @@ SyncSection::SyncSection(Context& context, QWidget* parent)
     m_table->setAccessibleName(tr("Shops and their streams"));
     m_table->setModel(&m_rows);
     m_table->setRowPainter(m_painter.get());
-    m_table->setColumns({RowColumn{tr("Shop"), 168, 3}, RowColumn{tr("State"), 100, 1}, RowColumn{tr("Behind"), 64, 0, Qt::AlignRight},
-                         RowColumn{QStringLiteral("   ") + tr("Synced to"), 92, 1}, RowColumn{tr("Fetched"), 100, 0, Qt::AlignRight},
-                         RowColumn{tr("Requests today"), 92, 0, Qt::AlignRight},
-                         RowColumn{tr("To fetch"), 56, 0, Qt::AlignRight}});
+    m_table->setColumns(
+        {RowColumn{tr("Shop"), 168, 3}, RowColumn{tr("State"), 100, 1}, RowColumn{tr("Behind"), 64, 0, Qt::AlignRight},
+         RowColumn{QStringLiteral("   ") + tr("Synced to"), 92, 1}, RowColumn{tr("Fetched"), 100, 0, Qt::AlignRight},
+         RowColumn{tr("Requests today"), 92, 0, Qt::AlignRight}, RowColumn{tr("To fetch"), 56, 0, Qt::AlignRight}});
     m_table->setRowHeight(40);
     column->addWidget(m_table);
     auto* below = new ScrollSurface(Token::BgPanel, middle);
@@ -213,7 +217,8 @@ void SyncSection::refresh()
     // As high as its rows, up to a dozen; the rest belongs to what needs attention.
     m_table->setFixedHeight(px(28 + 40 * std::clamp(m_rows.rowCount(), 1, 12)) + 1);
     const auto syncedTo = m_context.syncStatus.syncedTo();
-    m_header->setFact(syncedTo ? tr("Complete up to %1").arg(m_context.formatter.fullTime(*syncedTo)) : tr("First fill under way"));
+    m_header->setFact(syncedTo ? tr("Complete up to %1").arg(m_context.formatter.fullTime(*syncedTo))
+                               : tr("First fill under way"));
     refreshProblems(*status);
     refreshKept(*status);
 }
@@ -236,15 +241,17 @@ void SyncSection::refreshKept(const services::SyncStatus& status)
     for (const cache::ParkedSummary& parked : status.parked) {
         Args none;
         const std::string key = "error." + parked.code;
-        m_kept->addWidget(makeLine(qtext(parked.kind) + QStringLiteral(" · ") + qtext(parked.code), formatter.number(parked.count),
-                                   formatter.word(key, none), this));
+        m_kept->addWidget(makeLine(qtext(parked.kind) + QStringLiteral(" · ") + qtext(parked.code),
+                                   formatter.number(parked.count), formatter.word(key, none), this));
     }
     if (status.parked.empty())
         m_kept->addWidget(makeLine(tr("Nothing"), QStringLiteral("0"), {}, this));
     m_kept->addSpacing(px(10));
-    m_kept->addWidget(new TextLabel(tr("Words and fields the platform began to use"), TextRole::Small, Token::Ink3, this));
+    m_kept->addWidget(
+        new TextLabel(tr("Words and fields the platform began to use"), TextRole::Small, Token::Ink3, this));
     for (const auto& [drift, count] : status.drift)
-        m_kept->addWidget(makeLine(qtext(drift.kind) + QStringLiteral(" · ") + qtext(drift.path), formatter.number(count), {}, this));
+        m_kept->addWidget(
+            makeLine(qtext(drift.kind) + QStringLiteral(" · ") + qtext(drift.path), formatter.number(count), {}, this));
     if (status.drift.empty())
         m_kept->addWidget(makeLine(tr("None"), QStringLiteral("0"), {}, this));
 }
@@ -274,14 +281,19 @@ void SyncSection::showOutbox(const std::vector<OutboxEntry>& entries)
         auto* texts = new QVBoxLayout;
         texts->setSpacing(0);
         const auto& memo = std::get<MemoIntent>(entry.intent.body);
-        texts->addWidget(new ElidedLabel(memo.memo.empty() ? tr("Memo emptied") : qtext(memo.memo), TextRole::Body, Token::Ink1, line));
-        texts->addWidget(new ElidedLabel(tr("Order %1, %2").arg(Formatter::numberTail(qtext(entry.intent.target.extId)),
-                                                               formatter.time(entry.queuedAt)),
-                                         TextRole::Meta, Token::Ink3, line));
+        texts->addWidget(new ElidedLabel(memo.memo.empty() ? tr("Memo emptied") : qtext(memo.memo), TextRole::Body,
+                                         Token::Ink1, line));
+        texts->addWidget(new ElidedLabel(
+            tr("Order %1, %2")
+                .arg(Formatter::numberTail(qtext(entry.intent.target.extId)), formatter.time(entry.queuedAt)),
+            TextRole::Meta, Token::Ink3, line));
         row->addLayout(texts, 1);
-        const TagSpec tag = entry.state == OutboxState::Queued     ? TagSpec{IconId::Clock, formatter.outboxState(entry.state), Tone::Neutral}
-                            : entry.state == OutboxState::Sending  ? TagSpec{IconId::Send, formatter.outboxState(entry.state), Tone::Accent}
-                            : entry.state == OutboxState::Confirmed ? TagSpec{IconId::Check, formatter.outboxState(entry.state), Tone::Ok}
+        const TagSpec tag = entry.state == OutboxState::Queued
+                                ? TagSpec{IconId::Clock, formatter.outboxState(entry.state), Tone::Neutral}
+                            : entry.state == OutboxState::Sending
+                                ? TagSpec{IconId::Send, formatter.outboxState(entry.state), Tone::Accent}
+                            : entry.state == OutboxState::Confirmed
+                                ? TagSpec{IconId::Check, formatter.outboxState(entry.state), Tone::Ok}
                             : entry.state == OutboxState::Rejected
                                 ? TagSpec{IconId::CircleAlert, formatter.outboxState(entry.state), Tone::Danger}
                                 : TagSpec{IconId::CircleAlert, formatter.outboxState(entry.state), Tone::Warn};
@@ -294,7 +306,8 @@ void SyncSection::showOutbox(const std::vector<OutboxEntry>& entries)
     }
     m_outboxCount->setText(formatter.number(waiting));
     if (entries.empty())
-        m_outbox->addWidget(new TextLabel(tr("Nothing waits. What you write is sent within seconds."), TextRole::Small, Token::Ink3, this));
+        m_outbox->addWidget(new TextLabel(tr("Nothing waits. What you write is sent within seconds."), TextRole::Small,
+                                          Token::Ink3, this));
 }
 
 void SyncSection::askRebuild()
@@ -327,7 +340,8 @@ void SyncSection::verify()
         if (summary) {
             notice.tone = Prompts::Notice::Tone::Good;
             notice.text = tr("Local data is whole: %1 orders, %2 refunds")
-                              .arg(m_context.formatter.number(summary.value().orders), m_context.formatter.number(summary.value().refunds));
+                              .arg(m_context.formatter.number(summary.value().orders),
+                                   m_context.formatter.number(summary.value().refunds));
             notice.detail = tr("Content hash %1").arg(qtext(summary.value().contentHash).left(16));
         } else {
             notice.tone = Prompts::Notice::Tone::Problem;

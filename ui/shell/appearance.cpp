@@ -37,14 +37,9 @@ void Appearance::onChanged(Preferences::Key key)
         applyTheme();
         emit rebuildNeeded();
         break;
-    case Preferences::Key::Density:
-        emit rebuildNeeded();
-        break;
-    case Preferences::Key::Theme:
-        applyTheme();
-        break;
-    default:
-        break;
+    case Preferences::Key::Density: emit rebuildNeeded(); break;
+    case Preferences::Key::Theme: applyTheme(); break;
+    default: break;
     }
 }
 
@@ -59,8 +54,9 @@ void Appearance::applyTheme()
 void Appearance::applyLanguage()
 {
     // Han characters take the forms of the region, so the locale is zh-Hans even where the system's is another.
-    QLocale::setDefault(language() == Language::ZhCn ? QLocale(QLocale::Chinese, QLocale::SimplifiedChineseScript, QLocale::China)
-                                                     : QLocale(QLocale::English));
+    QLocale::setDefault(language() == Language::ZhCn
+                            ? QLocale(QLocale::Chinese, QLocale::SimplifiedChineseScript, QLocale::China)
+                            : QLocale(QLocale::English));
     const QString name = language() == Language::ZhCn ? QStringLiteral("zh_CN") : QStringLiteral("en");
     m_application.removeTranslator(&m_words);
     m_application.removeTranslator(&m_qtWords);

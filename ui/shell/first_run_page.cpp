@@ -90,10 +90,12 @@ QWidget* FirstRunPage::makeLeft()
     column->addWidget(makeHint(tr("Orders and memos are kept encrypted on this computer."), left));
     column->addSpacing(px(10));
     auto* group = new QButtonGroup(this);
-    m_soloCard = new RadioCard(tr("This computer connects to the platform"),
-                               tr("Shops of up to 20 people. Keys stay in the system keystore, no other server sees them."), left);
-    m_demoCard = new RadioCard(tr("Look around in the demo company first"),
-                               tr("Invented shops, orders and refunds. Nothing to enter, works without network."), left);
+    m_soloCard = new RadioCard(
+        tr("This computer connects to the platform"),
+        tr("Shops of up to 20 people. Keys stay in the system keystore, no other server sees them."), left);
+    m_demoCard =
+        new RadioCard(tr("Look around in the demo company first"),
+                      tr("Invented shops, orders and refunds. Nothing to enter, works without network."), left);
     for (RadioCard* card : {m_soloCard, m_demoCard}) {
         group->addButton(card);
         column->addWidget(card);
@@ -112,8 +114,9 @@ QWidget* FirstRunPage::makeLeft()
     foot->addWidget(new IconLabel(IconId::Lock, Token::Ink3, 14, left));
     foot->addWidget(new TextLabel(tr("Usable offline"), TextRole::Small, Token::Ink3, left));
     foot->addStretch();
-    auto* language = new Button(m_setup.language == Language::ZhCn ? QStringLiteral("English") : QStringLiteral("简体中文"),
-                                ButtonKind::Quiet, left);
+    auto* language =
+        new Button(m_setup.language == Language::ZhCn ? QStringLiteral("English") : QStringLiteral("简体中文"),
+                   ButtonKind::Quiet, left);
     language->setIconId(IconId::Globe);
     connect(language, &QAbstractButton::clicked, this, [this] {
         m_setup.preferences.set(Preferences::Key::Language,
@@ -124,8 +127,9 @@ QWidget* FirstRunPage::makeLeft()
     auto* theme = new Button(tr("Light or dark"), ButtonKind::Quiet, left);
     theme->setIconId(IconId::Moon);
     connect(theme, &QAbstractButton::clicked, this, [this] {
-        m_setup.preferences.set(Preferences::Key::Theme, Theme::current().kind() == ThemeKind::Dark ? QStringLiteral("light")
-                                                                                                     : QStringLiteral("dark"));
+        m_setup.preferences.set(Preferences::Key::Theme, Theme::current().kind() == ThemeKind::Dark
+                                                             ? QStringLiteral("light")
+                                                             : QStringLiteral("dark"));
     });
     foot->addWidget(theme);
     column->addLayout(foot);
@@ -181,10 +185,12 @@ QWidget* FirstRunPage::makeDemoStep()
     auto* inside = new QVBoxLayout(card);
     inside->setContentsMargins(px(16), px(14), px(16), px(14));
     inside->setSpacing(px(10));
-    inside->addWidget(new TextLabel(tr("Heyu Family, a mother-and-baby chain"), TextRole::BodyStrong, Token::Ink1, card));
-    inside->addWidget(makeHint(tr("The platforms run on this computer and answer like the real ones: signatures, quotas, expired "
-                                  "authorisations, lost connections. The clock stands at 2026-11-17 21:30."),
-                               card));
+    inside->addWidget(
+        new TextLabel(tr("Heyu Family, a mother-and-baby chain"), TextRole::BodyStrong, Token::Ink1, card));
+    inside->addWidget(
+        makeHint(tr("The platforms run on this computer and answer like the real ones: signatures, quotas, expired "
+                    "authorisations, lost connections. The clock stands at 2026-11-17 21:30."),
+                 card));
     addFact(inside, IconId::Receipt, tr("Orders, refunds and parcels of the last months"), card);
     addFact(inside, IconId::Note, tr("Memos and flags you write reach the pretended platform"), card);
     addFact(inside, IconId::Trash, tr("Made anew at each start; nothing of it stays"), card);
@@ -218,7 +224,8 @@ QWidget* FirstRunPage::makeMemberStep()
         connect(field, &QLineEdit::returnPressed, this, &FirstRunPage::next);
     }
     column->addWidget(holder);
-    column->addWidget(makeHint(tr("The PIN unlocks the screen and signs what you do. You are the manager of this profile."), page));
+    column->addWidget(
+        makeHint(tr("The PIN unlocks the screen and signs what you do. You are the manager of this profile."), page));
     auto* where = makeHint(tr("Profile: %1").arg(m_setup.launcher.place()), page);
     column->addWidget(where);
     column->addStretch(1);
@@ -231,9 +238,10 @@ QWidget* FirstRunPage::makeCodeStep()
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(px(12));
-    column->addWidget(makeHint(tr("If this computer or its keystore is lost, only this code opens your data again. It is shown once. "
-                                  "Write it down and keep it away from this computer."),
-                               page));
+    column->addWidget(
+        makeHint(tr("If this computer or its keystore is lost, only this code opens your data again. It is shown once. "
+                    "Write it down and keep it away from this computer."),
+                 page));
     auto* card = makeCard(page);
     auto* inside = new QVBoxLayout(card);
     inside->setContentsMargins(px(20), px(18), px(20), px(18));
@@ -278,7 +286,8 @@ QWidget* FirstRunPage::makeShopStep()
         });
         connect(field, &QLineEdit::returnPressed, this, &FirstRunPage::next);
     }
-    fields->addWidget(makeHint(tr("The platform demands a fixed egress address; enter this computer's in the console."), form));
+    fields->addWidget(
+        makeHint(tr("The platform demands a fixed egress address; enter this computer's in the console."), form));
     fields->addStretch(1);
     row->addWidget(form, 4);
     row->addWidget(makeChecks(), 5, Qt::AlignTop);
@@ -300,7 +309,8 @@ QWidget* FirstRunPage::makeChecks()
     auto* list = new QVBoxLayout(m_checkList);
     list->setContentsMargins(0, 0, 0, 0);
     list->setSpacing(0);
-    list->addWidget(makeHint(tr("Address, secret, clock, session and each permission are tested before anything is stored."), m_checkList));
+    list->addWidget(makeHint(
+        tr("Address, secret, clock, session and each permission are tested before anything is stored."), m_checkList));
     column->addWidget(m_checkList);
     return card;
 }
@@ -354,7 +364,8 @@ void FirstRunPage::updateFoot()
     case Step::Member:
         m_title->setText(demo ? tr("Demo company") : tr("Who works here"));
         m_next->setText(demo ? tr("Open the demo company") : tr("Next: recovery code"));
-        if (!demo && (m_name->text().trimmed().isEmpty() || m_pin->text().size() < kLeastPin || m_pin->text() != m_pinAgain->text())) {
+        if (!demo && (m_name->text().trimmed().isEmpty() || m_pin->text().size() < kLeastPin ||
+                      m_pin->text() != m_pinAgain->text())) {
             ready = false;
             reason = tr("Name, and the same PIN twice, at least 4 digits");
         }
@@ -419,20 +430,21 @@ void FirstRunPage::createProfile()
     m_step = Step::Member;
     m_busy = true;
     updateFoot();
-    m_setup.launcher.createSolo(m_name->text().trimmed(), m_pin->text(), [this, guard = QPointer<FirstRunPage>(this)](Result<QString> code) {
-        if (!guard)
-            return;
-        m_busy = false;
-        m_pin->clear();
-        m_pinAgain->clear();
-        if (!code) {
-            m_step = Step::Choose;
-            showProblem(code.error());
-            return;
-        }
-        setRecoveryCode(code.value());
-        showStep(Step::RecoveryCode);
-    });
+    m_setup.launcher.createSolo(m_name->text().trimmed(), m_pin->text(),
+                                [this, guard = QPointer<FirstRunPage>(this)](Result<QString> code) {
+                                    if (!guard)
+                                        return;
+                                    m_busy = false;
+                                    m_pin->clear();
+                                    m_pinAgain->clear();
+                                    if (!code) {
+                                        m_step = Step::Choose;
+                                        showProblem(code.error());
+                                        return;
+                                    }
+                                    setRecoveryCode(code.value());
+                                    showStep(Step::RecoveryCode);
+                                });
 }
 
 void FirstRunPage::confirmCode()
@@ -490,9 +502,9 @@ void FirstRunPage::showChecks(const std::vector<platform::CheckResult>& checks, 
         row->setCheck(state, ProbeWords::title(check, m_formatter), ProbeWords::remedy(check, m_formatter));
         m_checkList->layout()->addWidget(row);
     }
-    const bool fine = !checks.empty() && std::none_of(checks.begin(), checks.end(), [](const platform::CheckResult& check) {
-        return check.state == State::Failed;
-    });
+    const bool fine = !checks.empty() &&
+                      std::none_of(checks.begin(), checks.end(),
+                                   [](const platform::CheckResult& check) { return check.state == State::Failed; });
     m_checkTime->setText(tr("took %1 s").arg(QString::number(double(millis) / 1000.0, 'f', 1)));
     m_tested = fine;
     if (!fine)
@@ -504,16 +516,17 @@ void FirstRunPage::connectShop()
 {
     m_busy = true;
     updateFoot();
-    run(m_setup.core, this, m_workspace->profile().connectShop(shopAccount(), credentials()), [this](Result<> connected) {
-        m_busy = false;
-        if (!connected) {
-            showProblem(connected.error());
-            return;
-        }
-        m_appSecret->clear();
-        m_session->clear();
-        emit finished();
-    });
+    run(m_setup.core, this, m_workspace->profile().connectShop(shopAccount(), credentials()),
+        [this](Result<> connected) {
+            m_busy = false;
+            if (!connected) {
+                showProblem(connected.error());
+                return;
+            }
+            m_appSecret->clear();
+            m_session->clear();
+            emit finished();
+        });
 }
 
 } // namespace tandem::ui

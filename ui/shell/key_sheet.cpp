@@ -10,7 +10,8 @@ namespace tandem::ui {
 
 namespace {
 
-QWidget* makeColumn(const QString& title, const QList<ActionRegistry::Entry>& entries, const QString& page, QWidget* parent)
+QWidget* makeColumn(const QString& title, const QList<ActionRegistry::Entry>& entries, const QString& page,
+                    QWidget* parent)
 {
     auto* holder = new QWidget(parent);
     auto* column = new QVBoxLayout(holder);
@@ -50,7 +51,8 @@ KeySheet::KeySheet(const ActionRegistry& actions, const QString& page, const QSt
         columns->addWidget(makeColumn(pageText, actions.entries(), page, holder), 1);
     columns->addWidget(makeColumn(tr("Anywhere"), actions.entries(), {}, holder), 1);
     column->addLayout(columns, 1);
-    column->addWidget(new TextLabel(tr("Single letters work while no text field has the cursor"), TextRole::Small, Token::Ink3, holder));
+    column->addWidget(new TextLabel(tr("Single letters work while no text field has the cursor"), TextRole::Small,
+                                    Token::Ink3, holder));
     body()->addWidget(holder);
 }
 

@@ -105,8 +105,9 @@ void MainWindow::onOpened(services::Workspace* workspace)
 {
     releaseProfile();
     m_workspace = workspace;
-    m_hints = std::make_unique<HintRelay>(
-        m_setup.core, [workspace](services::HintListener listener) { return workspace->subscribe(std::move(listener)); });
+    m_hints = std::make_unique<HintRelay>(m_setup.core, [workspace](services::HintListener listener) {
+        return workspace->subscribe(std::move(listener));
+    });
     m_syncStatus = std::make_unique<SyncStatusFeed>(m_setup.core, workspace->sync(), *m_hints);
     m_setup.preferences.attach(m_setup.core, workspace->profile());
     m_setup.core.post([workspace] { workspace->sync().startFollowing(); });
@@ -131,7 +132,8 @@ void MainWindow::onFailed(const Error& error)
 
 FirstRunPage* MainWindow::showFirstRun()
 {
-    m_firstRun = new FirstRunPage({m_setup.core, m_setup.preferences, m_setup.launcher, m_setup.appearance.language()}, this);
+    m_firstRun =
+        new FirstRunPage({m_setup.core, m_setup.preferences, m_setup.launcher, m_setup.appearance.language()}, this);
     connect(m_firstRun, &FirstRunPage::finished, this, &MainWindow::showWorkbench);
     present(m_firstRun);
     updateTitle();
@@ -147,7 +149,8 @@ void MainWindow::showError(const Error& error)
     connect(m_error, &ErrorPage::recoveryCodeGiven, this, [this](const QString& code) {
         m_setup.launcher.recover(code, [this](Result<> done) {
             if (!done && m_error)
-                m_error->setRecoveryProblem(Formatter(m_setup.appearance.language(), [] { return Instant(); }).error(done.error()));
+                m_error->setRecoveryProblem(
+                    Formatter(m_setup.appearance.language(), [] { return Instant(); }).error(done.error()));
         });
     });
     present(m_error);
@@ -161,10 +164,10 @@ void MainWindow::showWorkbench()
         return;
     if (m_workbench)
         m_place = m_workbench->currentPage();
-    m_workbench = new Workbench({m_setup.core, *m_workspace, *m_hints, *m_syncStatus, m_actions, m_setup.preferences, *this,
-                                 *m_toasts, m_places, m_setup.appearance.language(), m_member,
-                                 m_setup.launcher.folder()},
-                                this);
+    m_workbench =
+        new Workbench({m_setup.core, *m_workspace, *m_hints, *m_syncStatus, m_actions, m_setup.preferences, *this,
+                       *m_toasts, m_places, m_setup.appearance.language(), m_member, m_setup.launcher.folder()},
+                      this);
     m_actions.setOverrides(m_setup.preferences.map(Preferences::Key::Keys));
     connect(m_workbench, &Workbench::pageChanged, this, &MainWindow::updateTitle);
     connect(m_workbench, &Workbench::lockWanted, this, &MainWindow::lock);
@@ -214,15 +217,17 @@ void MainWindow::lock()
 
 void MainWindow::signIn(const QString& id, const QString& pin)
 {
-    run(m_setup.core, this, m_workspace->profile().signIn(id.toStdString(), pin.toStdString()), [this](Result<Member> member) {
-        if (member) {
-            m_member = std::move(member).value();
-            showWorkbench();
-            return;
-        }
-        if (m_locked)
-            m_locked->setProblem(Formatter(m_setup.appearance.language(), [] { return Instant(); }).error(member.error()));
-    });
+    run(m_setup.core, this, m_workspace->profile().signIn(id.toStdString(), pin.toStdString()),
+        [this](Result<Member> member) {
+            if (member) {
+                m_member = std::move(member).value();
+                showWorkbench();
+                return;
+            }
+            if (m_locked)
+                m_locked->setProblem(
+                    Formatter(m_setup.appearance.language(), [] { return Instant(); }).error(member.error()));
+        });
 }
 
 void MainWindow::undo()
@@ -252,7 +257,8 @@ void MainWindow::updateTitle()
     setWindowTitle(parts.join(QStringLiteral(" – ")));
 }
 
-void MainWindow::chooseSaveFile(const QString& title, const QString& suggestion, std::function<void(const QString&)> answer)
+void MainWindow::chooseSaveFile(const QString& title, const QString& suggestion,
+                                std::function<void(const QString&)> answer)
 {
     auto* dialog = new QFileDialog(this, title, suggestion);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -343,14 +349,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
         m_idle.start();
         m_controlHeld.stop();
         break;
-    case QEvent::MouseMove:
-        m_idle.start();
-        break;
-    case QEvent::WindowDeactivate:
-        m_controlHeld.stop();
-        break;
-    default:
-        break;
+    case QEvent::MouseMove: m_idle.start(); break;
+    case QEvent::WindowDeactivate: m_controlHeld.stop(); break;
+    default: break;
     }
     return QWidget::eventFilter(watched, event);
 }

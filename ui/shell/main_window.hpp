@@ -1,6 +1,6 @@
 #pragma once
-// The one window: shows what the program has come to (starting, choosing, an error, the workbench, locked) and owns what
-// lives as long as an open profile on the GUI side.
+// The one window: shows what the program has come to (starting, choosing, an error, the workbench, locked) and owns
+// what lives as long as an open profile on the GUI side.
 
 #include "core/services/workspace.hpp"
 #include "ui/bridge/action_registry.hpp"

@@ -87,26 +87,30 @@ public:
         int right = rect.right() - px(16);
         for (auto cap = entry.caps.crbegin(); cap != entry.caps.crend(); ++cap) {
             const QSize size = keyCapSize(*cap);
-            paintKeyCap(painter, QRect(QPoint(right - size.width(), rect.center().y() - size.height() / 2), size), *cap);
+            paintKeyCap(painter, QRect(QPoint(right - size.width(), rect.center().y() - size.height() / 2), size),
+                        *cap);
             right -= size.width() + px(4);
         }
         if (!entry.right.isEmpty()) {
             const int width = moneyWidth(entry.right, TextRole::Small);
-            paintMoney(painter, QRect(right - width, rect.top(), width, rect.height()), entry.right, TextRole::Small, Token::Ink3);
+            paintMoney(painter, QRect(right - width, rect.top(), width, rect.height()), entry.right, TextRole::Small,
+                       Token::Ink3);
             right -= width + px(12);
         }
         const int left = mark.right() + px(12);
         const int titleRoom = (right - left) * (entry.detail.isEmpty() ? 100 : 70) / 100;
-        const int used = paintHighlighted(painter, QRect(left, rect.top(), titleRoom, rect.height()), entry.title, entry.marks,
-                                          TextRole::Body, Token::Ink1);
-        paintElided(painter, QRect(left + used + px(12), rect.top(), right - left - used - px(12), rect.height()), entry.detail,
-                    TextRole::Small, Token::Ink3);
+        const int used = paintHighlighted(painter, QRect(left, rect.top(), titleRoom, rect.height()), entry.title,
+                                          entry.marks, TextRole::Body, Token::Ink1);
+        paintElided(painter, QRect(left + used + px(12), rect.top(), right - left - used - px(12), rect.height()),
+                    entry.detail, TextRole::Small, Token::Ink3);
     }
     bool isLoaded(int) const override { return true; }
     QString accessibleText(int row) const override
     {
         const PaletteRow& entry = m_model.rows()[static_cast<std::size_t>(row)];
-        return QStringList{entry.title, entry.detail, entry.right, entry.caps.join(QLatin1Char('+'))}.join(QLatin1Char(' ')).simplified();
+        return QStringList{entry.title, entry.detail, entry.right, entry.caps.join(QLatin1Char('+'))}
+            .join(QLatin1Char(' '))
+            .simplified();
     }
 
 private:
@@ -114,7 +118,8 @@ private:
 };
 
 Palette::Palette(Context& context, Setting setting, QWidget* owner)
-    : PopupFrame(owner), m_context(context), m_setting(std::move(setting)), m_painter(std::make_unique<Painter>(m_model))
+    : PopupFrame(owner), m_context(context), m_setting(std::move(setting)),
+      m_painter(std::make_unique<Painter>(m_model))
 {
     connect(this, &PopupFrame::dismissed, this, &QObject::deleteLater);
     setObjectName(QStringLiteral("palette"));
@@ -177,14 +182,15 @@ void Palette::searchOrders(const PaletteQuery& query)
     asked.text = query.text.toStdString();
     if (query.wanted == PaletteQuery::Wanted::Amount)
         asked.field = OrderField::Amount;
-    run(m_context.core, this, findOrders(m_context.orders, std::move(asked)), [this, round, query](Result<Found> found) {
-        if (found)
-            takeOrders(round, query, found.value().rows, found.value().listing.total, found.value().listing.micros);
-    });
+    run(m_context.core, this, findOrders(m_context.orders, std::move(asked)),
+        [this, round, query](Result<Found> found) {
+            if (found)
+                takeOrders(round, query, found.value().rows, found.value().listing.total, found.value().listing.micros);
+        });
 }
 
-void Palette::takeOrders(std::uint64_t round, const PaletteQuery& query, const std::vector<OrderRow>& rows, qint64 total,
-                         qint64 micros)
+void Palette::takeOrders(std::uint64_t round, const PaletteQuery& query, const std::vector<OrderRow>& rows,
+                         qint64 total, qint64 micros)
 {
     if (round != m_round)
         return;
@@ -209,8 +215,8 @@ PaletteRow Palette::orderRow(const OrderRow& order, const QString& text) const
     if (qtext(order.phoneTail) == text)
         row.title += QStringLiteral("  •••• ") + text;
     row.marks = rangesOf(row.title, text);
-    row.detail = orderTag(order.state, qtext(order.platformState), order.openRefund, formatter).text + QLatin1Char(' ') +
-                 formatter.money(order.paid);
+    row.detail = orderTag(order.state, qtext(order.platformState), order.openRefund, formatter).text +
+                 QLatin1Char(' ') + formatter.money(order.paid);
     row.right = formatter.dayTime(order.created);
     return row;
 }
@@ -260,14 +266,16 @@ void Palette::rebuild()
     std::vector<PaletteRow> rows = nothingTyped ? placeRows() : m_orders;
     std::vector<RowGroup> groups;
     if (!rows.empty()) {
-        groups.push_back({nothingTyped ? tr("Last places") : tr("Orders"),
-                          nothingTyped ? QString() : m_context.formatter.number(m_orderTotal) + QStringLiteral(" · ") + m_orderTime,
-                          static_cast<int>(rows.size())});
+        groups.push_back(
+            {nothingTyped ? tr("Last places") : tr("Orders"),
+             nothingTyped ? QString() : m_context.formatter.number(m_orderTotal) + QStringLiteral(" · ") + m_orderTime,
+             static_cast<int>(rows.size())});
     }
     if (query.wanted != PaletteQuery::Wanted::Amount) {
         const std::vector<PaletteRow> actions = actionRows(query);
         if (!actions.empty())
-            groups.push_back({nothingTyped ? tr("Actions of this page") : tr("Actions"), {}, static_cast<int>(actions.size())});
+            groups.push_back(
+                {nothingTyped ? tr("Actions of this page") : tr("Actions"), {}, static_cast<int>(actions.size())});
         rows.insert(rows.end(), actions.begin(), actions.end());
     }
     m_table->setGroups({});
@@ -327,28 +335,21 @@ bool Palette::eventFilter(QObject* watched, QEvent* event)
     const auto* key = static_cast<QKeyEvent*>(event);
     const bool control = key->modifiers() & Qt::ControlModifier;
     switch (key->key()) {
-    case Qt::Key_Down:
-        step(1);
-        return true;
-    case Qt::Key_Up:
-        step(-1);
-        return true;
+    case Qt::Key_Down: step(1); return true;
+    case Qt::Key_Up: step(-1); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (!control)
             return false;
         openAll();
         return true;
-    case Qt::Key_Escape:
-        dismiss();
-        return true;
+    case Qt::Key_Escape: dismiss(); return true;
     case Qt::Key_C:
         if (!control || m_field->edit()->hasSelectedText())
             return false;
         copyCurrent();
         return true;
-    default:
-        return PopupFrame::eventFilter(watched, event);
+    default: return PopupFrame::eventFilter(watched, event);
     }
 }
 

@@ -18,7 +18,7 @@ class SearchField;
 struct PaletteRow {
     enum class Kind { Order, Action, Place };
     Kind kind = Kind::Action;
-    QString key;     // identity: the selected row stays under the hand while results come
+    QString key; // identity: the selected row stays under the hand while results come
     QChar badge;
     IconId icon = IconId::None;
     QString title;
@@ -73,7 +73,8 @@ private:
     class Painter;
     void typed(const QString& text);
     void searchOrders(const PaletteQuery& query);
-    void takeOrders(std::uint64_t round, const PaletteQuery& query, const std::vector<OrderRow>& rows, qint64 total, qint64 micros);
+    void takeOrders(std::uint64_t round, const PaletteQuery& query, const std::vector<OrderRow>& rows, qint64 total,
+                    qint64 micros);
     void rebuild();
     std::vector<PaletteRow> actionRows(const PaletteQuery& query) const;
     std::vector<PaletteRow> placeRows() const;

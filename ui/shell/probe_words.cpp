@@ -8,7 +8,8 @@ namespace {
 
 std::string argOf(const platform::CheckResult& check, std::string_view name)
 {
-    const auto found = std::find_if(check.args.begin(), check.args.end(), [name](const Arg& arg) { return arg.name == name; });
+    const auto found =
+        std::find_if(check.args.begin(), check.args.end(), [name](const Arg& arg) { return arg.name == name; });
     return found == check.args.end() ? std::string() : found->value;
 }
 

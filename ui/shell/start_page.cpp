@@ -72,7 +72,8 @@ void StartPage::showStage(Launcher::Stage stage)
     }
 }
 
-ErrorPage::ErrorPage(const Error& error, const QString& place, const Formatter& formatter, QWidget* parent) : QWidget(parent)
+ErrorPage::ErrorPage(const Error& error, const QString& place, const Formatter& formatter, QWidget* parent)
+    : QWidget(parent)
 {
     setObjectName(QStringLiteral("errorPage"));
     auto* column = centredColumn(this, 520);
@@ -98,7 +99,8 @@ ErrorPage::ErrorPage(const Error& error, const QString& place, const Formatter& 
     texts->addSpacing(px(4));
     texts->addLayout(buttons);
 
-    if (error.code() == Errc::KeyMissing || error.code() == Errc::WrongKey || error.code() == Errc::KeystoreUnavailable) {
+    if (error.code() == Errc::KeyMissing || error.code() == Errc::WrongKey ||
+        error.code() == Errc::KeystoreUnavailable) {
         texts->addSpacing(px(12));
         texts->addWidget(new TextLabel(tr("Or open it with the recovery code"), TextRole::Small, Token::Ink2, this));
         auto* row = new QHBoxLayout;
@@ -158,8 +160,8 @@ LockPage::LockPage(std::vector<Member> members, bool demo, const Formatter& form
     row->addWidget(m_pin, 1);
     row->addWidget(open);
     column->addLayout(row);
-    m_problem = new TextLabel(demo ? tr("Every member of the demo company has the PIN 1117") : QString(), TextRole::Small,
-                              Token::Ink3, this);
+    m_problem = new TextLabel(demo ? tr("Every member of the demo company has the PIN 1117") : QString(),
+                              TextRole::Small, Token::Ink3, this);
     m_problem->setWordWrap(true);
     m_problem->setAlignment(Qt::AlignHCenter);
     column->addWidget(m_problem);
@@ -171,7 +173,8 @@ LockPage::LockPage(std::vector<Member> members, bool demo, const Formatter& form
             menu->setAttribute(Qt::WA_DeleteOnClose);
             for (std::size_t i = 0; i < m_members.size(); ++i) {
                 const Member& member = m_members[i];
-                menu->addAction(qtext(member.name) + QStringLiteral("  ") + formatter.word("role." + std::string(toText(member.role))),
+                menu->addAction(qtext(member.name) + QStringLiteral("  ") +
+                                    formatter.word("role." + std::string(toText(member.role))),
                                 this, [this, i] { choose(i); });
             }
             menu->popup(other->mapToGlobal(QPoint(0, other->height())));

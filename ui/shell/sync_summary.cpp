@@ -49,9 +49,10 @@ SyncSummary running(const services::SyncStatus& status, const Formatter& formatt
     SyncSummary summary;
     summary.kind = SyncSummary::Kind::Running;
     summary.iconTint = Token::Accent;
-    summary.text = status.progress.total > 0 ? SyncSummary::tr("Syncing %1 / %2").arg(formatter.number(status.progress.done),
-                                                                                     formatter.number(status.progress.total))
-                                             : SyncSummary::tr("Syncing");
+    summary.text = status.progress.total > 0
+                       ? SyncSummary::tr("Syncing %1 / %2")
+                             .arg(formatter.number(status.progress.done), formatter.number(status.progress.total))
+                       : SyncSummary::tr("Syncing");
     return summary;
 }
 

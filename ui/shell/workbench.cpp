@@ -29,9 +29,19 @@ constexpr int kLowWindow = 640; // below it the navigation drops its labels
 Workbench::Workbench(Parts parts, QWidget* parent)
     : QWidget(parent), m_parts(parts),
       m_formatter(parts.language, [&workspace = parts.workspace] { return workspace.clock().now(); }),
-      m_context{parts.core,    parts.workspace.orders(), parts.workspace.sync(), parts.workspace.profile(), parts.hints,
-                parts.syncStatus, m_formatter,           parts.actions,          *this,                     parts.preferences,
-                parts.prompts, parts.profileFolder,      parts.member},
+      m_context{parts.core,
+                parts.workspace.orders(),
+                parts.workspace.sync(),
+                parts.workspace.profile(),
+                parts.hints,
+                parts.syncStatus,
+                m_formatter,
+                parts.actions,
+                *this,
+                parts.preferences,
+                parts.prompts,
+                parts.profileFolder,
+                parts.member},
       m_specs(workbenchPages())
 {
     setObjectName(QStringLiteral("workbench"));
@@ -128,14 +138,15 @@ void Workbench::define(const char* name, const QString& text, const QKeySequence
 
 void Workbench::makeActions()
 {
-    define("actionPaletteOpen", tr("Search and commands"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
+    define("actionPaletteOpen", tr("Search and commands"), QKeySequence(Qt::CTRL | Qt::Key_K),
+           [this] { openPalette(); });
     int digit = 0;
     for (const PageSpec& spec : m_specs) {
         if (spec.atBottom)
             continue;
         const QString name = QStringLiteral("action%1%2OpenPage").arg(spec.id.left(1).toUpper(), spec.id.mid(1));
-        define(name.toLatin1().constData(), tr("Go to %1").arg(spec.text), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + digit++)),
-               [this, id = spec.id] { openPage(id); });
+        define(name.toLatin1().constData(), tr("Go to %1").arg(spec.text),
+               QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + digit++)), [this, id = spec.id] { openPage(id); });
     }
     define("actionSettingsOpenPage", tr("Go to %1").arg(tr("Settings")), QKeySequence(Qt::CTRL | Qt::Key_Comma),
            [this] { openPage(QStringLiteral("settings")); });
@@ -145,16 +156,20 @@ void Workbench::makeActions()
             orders().toggleSidePanel();
     });
     define("actionUndo", tr("Undo the last action"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { emit undoWanted(); });
-    define("actionLockScreen", tr("Lock or change the member"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { emit lockWanted(); });
+    define("actionLockScreen", tr("Lock or change the member"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),
+           [this] { emit lockWanted(); });
     define("actionSyncNow", tr("Sync now"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
         run(m_parts.core, this, m_parts.workspace.sync().syncOnce(), [this](Result<sync::CycleReport> report) {
             m_parts.syncStatus.refresh();
             if (!report || !report.value().failures.empty())
                 return; // chip and band say it, in one place, for as long as it lasts
             const sync::CycleReport& done = report.value();
-            m_parts.prompts.notify({Prompts::Notice::Tone::Good, tr("Synced"),
-                                    tr("%1 rows read, %2 changed").arg(m_formatter.number(done.rows), m_formatter.number(done.changed)),
-                                    {}, {}});
+            m_parts.prompts.notify(
+                {Prompts::Notice::Tone::Good,
+                 tr("Synced"),
+                 tr("%1 rows read, %2 changed").arg(m_formatter.number(done.rows), m_formatter.number(done.changed)),
+                 {},
+                 {}});
         });
     });
 }
@@ -180,7 +195,8 @@ void Workbench::openPage(const QString& place)
     QWidget* wanted = page(id);
     if (!wanted)
         return;
-    if (const QString section = place.section(QLatin1Char('/'), 1); !section.isEmpty() && id == QLatin1String("settings"))
+    if (const QString section = place.section(QLatin1Char('/'), 1);
+        !section.isEmpty() && id == QLatin1String("settings"))
         settings().showSection(section);
     m_current = id;
     m_stack->setCurrentWidget(wanted);
@@ -194,7 +210,8 @@ void Workbench::open(const Ref& ref)
 {
     openPage(QStringLiteral("orders"));
     orders().open(ref);
-    rememberPlace(QStringLiteral("order:") + qtext(toString(ref)), tr("Order %1").arg(Formatter::numberTail(qtext(ref.extId))));
+    rememberPlace(QStringLiteral("order:") + qtext(toString(ref)),
+                  tr("Order %1").arg(Formatter::numberTail(qtext(ref.extId))));
 }
 
 void Workbench::lookUp(const QString& text)
@@ -262,7 +279,8 @@ void Workbench::refreshSync()
     const bool offline = summary.kind == SyncSummary::Kind::Offline;
     m_band->setVisible(offline);
     if (offline) {
-        m_band->setTexts(summary.offlineSince ? tr("No network since %1").arg(m_formatter.time(*summary.offlineSince)) : tr("No network"),
+        m_band->setTexts(summary.offlineSince ? tr("No network since %1").arg(m_formatter.time(*summary.offlineSince))
+                                              : tr("No network"),
                          tr("Orders can be read and searched; memos are kept here and go out in order when it is back"),
                          tr("Tries again by itself"));
     }
@@ -274,7 +292,8 @@ void Workbench::openBell()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const ToastSpec& toast : m_parts.toasts.history()) {
         QAction* entry = menu->addAction(iconFor(toast.icon, inkOf(toast.tone)),
-                                         toast.detail.isEmpty() ? toast.title : toast.title + QStringLiteral("  ·  ") + toast.detail);
+                                         toast.detail.isEmpty() ? toast.title
+                                                                : toast.title + QStringLiteral("  ·  ") + toast.detail);
         if (toast.onAction)
             connect(entry, &QAction::triggered, this, toast.onAction);
         if (menu->actions().size() >= 10)

@@ -27,8 +27,11 @@ std::vector<platform::CheckResult> sampleChecks()
             check.args = {{"api", api}};
         return check;
     };
-    std::vector<Check> checks{passed("check.address", ""), passed("check.secret", ""), passed("check.clock", ""),
-                              passed("check.session", ""), passed("check.interface", "taobao.trades.sold.get"),
+    std::vector<Check> checks{passed("check.address", ""),
+                              passed("check.secret", ""),
+                              passed("check.clock", ""),
+                              passed("check.session", ""),
+                              passed("check.interface", "taobao.trades.sold.get"),
                               passed("check.interface", "taobao.trade.fullinfo.get")};
     Check missing = passed("check.interface", "taobao.trade.memo.update");
     missing.state = Check::State::Failed;
@@ -64,7 +67,8 @@ Screenshots::Screenshots(MainWindow& window, Preferences& preferences, const QSt
 void Screenshots::start()
 {
     m_window.resize(kSize);
-    m_script.add({{}, [this] { return m_window.workbench() && m_window.syncStatus() && m_window.syncStatus()->settled(); },
+    m_script.add({{},
+                  [this] { return m_window.workbench() && m_window.syncStatus() && m_window.syncStatus()->settled(); },
                   [this](bool reached) {
                       if (!reached)
                           m_problems << QStringLiteral("the first fill did not end in time");
@@ -83,7 +87,10 @@ void Screenshots::addLook(const QString& language, const QString& theme)
                       m_preferences.pin(Preferences::Key::Theme, theme);
                       m_preferences.pin(Preferences::Key::Language, language);
                   },
-                  {}, {}, 1'000, 400});
+                  {},
+                  {},
+                  1'000,
+                  400});
     const QString look = language + QLatin1Char('-') + theme;
     addOrders(look);
     addSettings(look);
@@ -113,43 +120,61 @@ QString Screenshots::phoneTailOnScreen() const
 void Screenshots::addOrders(const QString& look)
 {
     const auto shown = [this] { return tableShown(); };
-    addPicture(look + QStringLiteral("-orders"), [this] {
-        m_window.showWorkbench();
-        m_window.workbench()->openPage(QStringLiteral("orders"));
-    }, shown);
+    addPicture(
+        look + QStringLiteral("-orders"),
+        [this] {
+            m_window.showWorkbench();
+            m_window.workbench()->openPage(QStringLiteral("orders"));
+        },
+        shown);
     m_script.add({{}, {}, [this, look](bool) {
                       if (look.startsWith(QLatin1String("zh_CN-light")) || look.endsWith(QLatin1String("dark")))
                           picture(m_window, 2.0).save(m_folder.filePath(look + QStringLiteral("-orders-200.png")));
                   }});
-    addPicture(look + QStringLiteral("-lookup"), [this] { m_window.workbench()->lookUp(phoneTailOnScreen()); }, shown);
-    addPicture(look + QStringLiteral("-refund"), [this] {
-        m_window.workbench()->orders().orders().clearFilter();
-        m_window.workbench()->orders().orders().setScope(OrderScope::OpenRefunds);
-    }, shown);
-    addPicture(look + QStringLiteral("-why"), [this] { m_window.actions().trigger(QStringLiteral("actionOrdersWhy")); }, shown);
-    addPicture(look + QStringLiteral("-memo"), [this] { m_window.actions().trigger(QStringLiteral("actionOrdersMemo")); }, shown);
+    addPicture(
+        look + QStringLiteral("-lookup"), [this] { m_window.workbench()->lookUp(phoneTailOnScreen()); }, shown);
+    addPicture(
+        look + QStringLiteral("-refund"),
+        [this] {
+            m_window.workbench()->orders().orders().clearFilter();
+            m_window.workbench()->orders().orders().setScope(OrderScope::OpenRefunds);
+        },
+        shown);
+    addPicture(
+        look + QStringLiteral("-why"), [this] { m_window.actions().trigger(QStringLiteral("actionOrdersWhy")); },
+        shown);
+    addPicture(
+        look + QStringLiteral("-memo"), [this] { m_window.actions().trigger(QStringLiteral("actionOrdersMemo")); },
+        shown);
     m_script.add({[this] { m_window.actions().trigger(QStringLiteral("actionOrdersBack")); }});
-    addPicture(look + QStringLiteral("-empty"), [this] {
-        m_window.workbench()->orders().orders().setScope(OrderScope::Last90Days);
-        m_window.workbench()->lookUp(QStringLiteral("9876543210"));
-    }, [this] {
-        const OrdersState& state = m_window.workbench()->orders().orders().state();
-        return !state.busy && state.shown == 0 && state.wayOut;
-    });
-    addPicture(look + QStringLiteral("-filter"), [this] {
-        m_window.workbench()->orders().orders().clearFilter();
-        m_window.actions().trigger(QStringLiteral("actionOrdersFilter"));
-    }, shown);
+    addPicture(
+        look + QStringLiteral("-empty"),
+        [this] {
+            m_window.workbench()->orders().orders().setScope(OrderScope::Last90Days);
+            m_window.workbench()->lookUp(QStringLiteral("9876543210"));
+        },
+        [this] {
+            const OrdersState& state = m_window.workbench()->orders().orders().state();
+            return !state.busy && state.shown == 0 && state.wayOut;
+        });
+    addPicture(
+        look + QStringLiteral("-filter"),
+        [this] {
+            m_window.workbench()->orders().orders().clearFilter();
+            m_window.actions().trigger(QStringLiteral("actionOrdersFilter"));
+        },
+        shown);
     m_script.add({[] {
         if (QWidget* popup = QApplication::activePopupWidget())
             popup->close();
     }});
-    addPicture(look + QStringLiteral("-palette"), [this] {
-        m_window.workbench()->openPalette()->field()->setText(phoneTailOnScreen());
-    }, [this] {
-        auto* palette = m_window.findChild<Palette*>();
-        return palette && palette->results().rowCount() > 1;
-    });
+    addPicture(
+        look + QStringLiteral("-palette"),
+        [this] { m_window.workbench()->openPalette()->field()->setText(phoneTailOnScreen()); },
+        [this] {
+            auto* palette = m_window.findChild<Palette*>();
+            return palette && palette->results().rowCount() > 1;
+        });
     m_script.add({[this] {
         if (auto* palette = m_window.findChild<Palette*>())
             palette->dismiss();
@@ -178,19 +203,25 @@ void Screenshots::addOutside(const QString& look)
     addPicture(look + QStringLiteral("-lock"), [this] { m_window.lock(); }, {});
     addPicture(look + QStringLiteral("-first-run"), [this] { m_window.showFirstRun(); }, {});
     addPicture(look + QStringLiteral("-first-run-demo"), [this] { m_window.showFirstRun()->choose(false); }, {});
-    addPicture(look + QStringLiteral("-first-run-code"), [this] {
-        FirstRunPage* page = m_window.showFirstRun();
-        page->setRecoveryCode(QStringLiteral("7K2M-QX4D-9RTB-H6WC-3FNP-VZ8J-LS5G-Y1AE"));
-        page->showStep(FirstRunPage::Step::RecoveryCode);
-    }, {});
-    addPicture(look + QStringLiteral("-first-run-shop"), [this] {
-        FirstRunPage* page = m_window.showFirstRun();
-        page->showStep(FirstRunPage::Step::Shop);
-        page->showChecks(sampleChecks(), 1'200);
-    }, {});
-    addPicture(look + QStringLiteral("-error"), [this] {
-        m_window.showError(Error(Errc::WrongKey, {{"file", "own.db"}}));
-    }, {});
+    addPicture(look + QStringLiteral("-first-run-code"),
+               [this] {
+                   FirstRunPage* page = m_window.showFirstRun();
+                   page->setRecoveryCode(QStringLiteral("7K2M-QX4D-9RTB-H6WC-3FNP-VZ8J-LS5G-Y1AE"));
+                   page->showStep(FirstRunPage::Step::RecoveryCode);
+               },
+               {});
+    addPicture(look + QStringLiteral("-first-run-shop"),
+               [this] {
+                   FirstRunPage* page = m_window.showFirstRun();
+                   page->showStep(FirstRunPage::Step::Shop);
+                   page->showChecks(sampleChecks(), 1'200);
+               },
+               {});
+    addPicture(look + QStringLiteral("-error"),
+               [this] {
+                   m_window.showError(Error(Errc::WrongKey, {{"file", "own.db"}}));
+               },
+               {});
     m_script.add({[this] { m_window.showWorkbench(); }, {}, {}, 1'000, 200});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Plays steps one after the other on the real window: do something, wait until the screen shows it, go on. Never blocks.
+// Plays steps one after the other on the real window: do something, wait until the screen shows it, go on. Never
+// blocks.
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -14,7 +15,7 @@ struct Step {
     std::function<bool()> ready;              // empty: at once
     std::function<void(bool reached)> finish; // reached: ready() came true before the time was over
     int patienceMillis = 8'000;
-    int settleMillis = 200;                   // a frame or two after ready() before finish()
+    int settleMillis = 200; // a frame or two after ready() before finish()
 };
 
 class StepScript final : public QObject {

@@ -50,7 +50,9 @@ void Tour::start()
 
 void Tour::readScenes()
 {
-    m_trades = resourceObject(QStringLiteral(":/demo/heyu.json"))[QLatin1String("expect")].toObject()[QLatin1String("trades")].toObject();
+    m_trades = resourceObject(QStringLiteral(":/demo/heyu.json"))[QLatin1String("expect")]
+                   .toObject()[QLatin1String("trades")]
+                   .toObject();
     const QJsonArray scenes = resourceObject(QStringLiteral(":/demo/tour.json"))[QLatin1String("scenes")].toArray();
     for (const QJsonValue& entry : scenes) {
         Scene scene;
@@ -63,8 +65,9 @@ void Tour::readScenes()
 void Tour::addScenes()
 {
     using Play = void (Tour::*)(std::size_t);
-    const std::pair<const char*, Play> built[] = {{"S1", &Tour::ordersSynced}, {"S2", &Tour::lookUp},        {"S3", &Tour::writeMemo},
-                                                  {"S4", &Tour::refundsShown}, {"S5", &Tour::networkOff},    {"S6", &Tour::authorisation},
+    const std::pair<const char*, Play> built[] = {{"S1", &Tour::ordersSynced}, {"S2", &Tour::lookUp},
+                                                  {"S3", &Tour::writeMemo},    {"S4", &Tour::refundsShown},
+                                                  {"S5", &Tour::networkOff},   {"S6", &Tour::authorisation},
                                                   {"S7", &Tour::liveOrder}};
     for (std::size_t i = 0; i < m_scenes.size(); ++i) {
         const auto play = std::find_if(std::begin(built), std::end(built),
@@ -89,16 +92,18 @@ void Tour::ask(const QJsonObject& command, std::function<void(const QJsonObject&
 
 void Tour::askStep(std::size_t, const QJsonObject& command, std::function<void(const QJsonObject&)> take)
 {
-    m_script.add({[this, command, take = std::move(take)] { ask(command, take); }, [this] { return m_answered; }, {}, 8'000, 0});
+    m_script.add(
+        {[this, command, take = std::move(take)] { ask(command, take); }, [this] { return m_answered; }, {}, 8'000, 0});
 }
 
 void Tour::ordersSynced(std::size_t scene)
 {
-    m_script.add({[this] { m_window.workbench()->openPage(QStringLiteral("orders")); },
-                  [this] { return m_window.syncStatus()->settled() && !m_window.workbench()->orders().orders().state().busy; },
-                  {},
-                  kFillMillis,
-                  900});
+    m_script.add(
+        {[this] { m_window.workbench()->openPage(QStringLiteral("orders")); },
+         [this] { return m_window.syncStatus()->settled() && !m_window.workbench()->orders().orders().state().busy; },
+         {},
+         kFillMillis,
+         900});
     askStep(scene, {{"do", "stats"}}, {});
     m_script.add({{}, {}, [this, scene](bool) {
                       qint64 orders = 0;
@@ -113,24 +118,24 @@ void Tour::ordersSynced(std::size_t scene)
 void Tour::lookUp(std::size_t scene)
 {
     const QString text = m_scenes[scene].plan[QLatin1String("text")].toString();
-    m_script.add({[this, text] { m_window.workbench()->lookUp(text); },
-                  [this, text] {
-                      const OrdersViewModel& orders = m_window.workbench()->orders().orders();
-                      return !orders.state().busy && qtext(orders.state().query.text) == text && orders.row(0);
-                  },
-                  [this, scene, text](bool) {
-                      const OrdersViewModel& orders = m_window.workbench()->orders().orders();
-                      const Ref wanted = refOf(m_scenes[scene].plan[QLatin1String("order")].toString());
-                      QString found = tr("order %1 not found").arg(qtext(wanted.extId));
-                      for (int row = 0; orders.row(row); ++row) {
-                          if (orders.row(row)->ref == wanted)
-                              found = tr("order %1, phone tail %2").arg(qtext(wanted.extId), qtext(orders.row(row)->phoneTail));
-                      }
-                      judge(scene, tr("order %1, phone tail %2").arg(qtext(wanted.extId), text), found);
-                      capture(scene);
-                  },
-                  8'000,
-                  500});
+    m_script.add(
+        {[this, text] { m_window.workbench()->lookUp(text); },
+         [this, text] {
+             const OrdersViewModel& orders = m_window.workbench()->orders().orders();
+             return !orders.state().busy && qtext(orders.state().query.text) == text && orders.row(0);
+         },
+         [this, scene, text](bool) {
+             const OrdersViewModel& orders = m_window.workbench()->orders().orders();
+             const Ref wanted = refOf(m_scenes[scene].plan[QLatin1String("order")].toString());
+             QString found = tr("order %1 not found").arg(qtext(wanted.extId));
+             for (int row = 0; orders.row(row); ++row) {
+                 if (orders.row(row)->ref == wanted)
+                     found = tr("order %1, phone tail %2").arg(qtext(wanted.extId), qtext(orders.row(row)->phoneTail));
+             }
+             judge(scene, tr("order %1, phone tail %2").arg(qtext(wanted.extId), text), found);
+             capture(scene);
+         },
+         8'000, 500});
 }
 
 void Tour::openOrder(const QString& caseId)
@@ -161,13 +166,14 @@ void Tour::writeMemo(std::size_t scene)
                   kPlatformMillis,
                   600});
     m_script.add({{}, {}, [this, scene](bool) { capture(scene); }, 0, 0});
-    askStep(scene, {{"do", "order"}, {"tid", qint64(std::stoll(refOf(order).extId))}}, [this, scene, memo, flag](const QJsonObject& answer) {
-        const QJsonObject trade = answer[QLatin1String("order")].toObject();
-        judge(scene, tr("memo “%1”, flag %2 on the platform").arg(memo).arg(int(flag)),
-              tr("memo “%1”, flag %2 on the platform")
-                  .arg(trade[QLatin1String("seller_memo")].toString())
-                  .arg(trade[QLatin1String("seller_flag")].toVariant().toInt()));
-    });
+    askStep(scene, {{"do", "order"}, {"tid", qint64(std::stoll(refOf(order).extId))}},
+            [this, scene, memo, flag](const QJsonObject& answer) {
+                const QJsonObject trade = answer[QLatin1String("order")].toObject();
+                judge(scene, tr("memo “%1”, flag %2 on the platform").arg(memo).arg(int(flag)),
+                      tr("memo “%1”, flag %2 on the platform")
+                          .arg(trade[QLatin1String("seller_memo")].toString())
+                          .arg(trade[QLatin1String("seller_flag")].toVariant().toInt()));
+            });
 }
 
 void Tour::refundsShown(std::size_t scene)
@@ -206,21 +212,22 @@ void Tour::networkOff(std::size_t scene)
                   },
                   [this] {
                       const auto& status = m_window.syncStatus()->status();
-                      return status && std::all_of(status->shops.begin(), status->shops.end(), [](const sync::ShopHealth& shop) {
-                          return shop.state == sync::ShopHealth::State::Offline;
-                      });
+                      return status &&
+                             std::all_of(status->shops.begin(), status->shops.end(), [](const sync::ShopHealth& shop) {
+                                 return shop.state == sync::ShopHealth::State::Offline;
+                             });
                   },
                   [this, scene](bool reached) {
                       m_scenes[scene].found = reached ? tr("offline, the memo waits") : tr("chip: %1").arg(chipText());
                       capture(scene);
                   },
-                  kPlatformMillis,
-                  600});
+                  kPlatformMillis, 600});
     askStep(scene, {{"do", "network"}, {"on", true}}, {});
     m_script.add({[this] { m_window.actions().trigger(QStringLiteral("actionSyncNow")); },
                   [this, memo] {
                       const auto detail = m_window.workbench()->orders().detail().state().detail;
-                      return detail && qtext(detail->order.sellerMemo) == memo && !detail->pending && m_window.syncStatus()->settled();
+                      return detail && qtext(detail->order.sellerMemo) == memo && !detail->pending &&
+                             m_window.syncStatus()->settled();
                   },
                   {},
                   kPlatformMillis,
@@ -238,20 +245,20 @@ void Tour::authorisation(std::size_t scene)
     m_script.add({[this] { m_window.actions().trigger(QStringLiteral("actionSyncNow")); },
                   [this] {
                       const auto& status = m_window.syncStatus()->status();
-                      return status && std::any_of(status->shops.begin(), status->shops.end(), [](const sync::ShopHealth& shop) {
-                          return shop.state == sync::ShopHealth::State::TokenExpired;
-                      });
+                      return status &&
+                             std::any_of(status->shops.begin(), status->shops.end(), [](const sync::ShopHealth& shop) {
+                                 return shop.state == sync::ShopHealth::State::TokenExpired;
+                             });
                   },
                   [this, scene](bool reached) {
                       m_scenes[scene].found = reached ? tr("amber chip") : tr("chip: %1").arg(chipText());
                       capture(scene);
                   },
-                  kPlatformMillis,
-                  600});
+                  kPlatformMillis, 600});
     askStep(scene, {{"do", "renew"}}, [this, scene](const QJsonObject& answer) {
         m_answered = false; // the step goes on until the shop is connected again
-        m_sandbox.authoriseAgain(*m_window.workspace(), m_scenes[scene].plan[QLatin1String("manager")].toString(), answer,
-                                 [this] { m_answered = true; });
+        m_sandbox.authoriseAgain(*m_window.workspace(), m_scenes[scene].plan[QLatin1String("manager")].toString(),
+                                 answer, [this] { m_answered = true; });
     });
     m_script.add({[this] { m_window.actions().trigger(QStringLiteral("actionSyncNow")); },
                   [this] {
@@ -263,10 +270,10 @@ void Tour::authorisation(std::size_t scene)
                   },
                   [this, scene](bool reached) {
                       judge(scene, tr("amber chip; then synced again"),
-                            m_scenes[scene].found + (reached ? tr("; then synced again") : tr("; then %1").arg(chipText())));
+                            m_scenes[scene].found +
+                                (reached ? tr("; then synced again") : tr("; then %1").arg(chipText())));
                   },
-                  kPlatformMillis,
-                  300});
+                  kPlatformMillis, 300});
 }
 
 void Tour::liveOrder(std::size_t scene)
@@ -289,12 +296,14 @@ void Tour::liveOrder(std::size_t scene)
                   [this, scene, order](bool reached) {
                       const OrderRow* top = m_window.workbench()->orders().orders().row(0);
                       judge(scene, tr("%1 fen on top of the list").arg(paidOf(order)),
-                            reached && top ? tr("%1 fen on top of the list").arg(top->paid.fen()) : tr("not on top of the list"));
+                            reached && top ? tr("%1 fen on top of the list").arg(top->paid.fen())
+                                           : tr("not on top of the list"));
                       m_window.workbench()->orders().table()->setCurrentRow(0);
                   },
                   kPlatformMillis,
                   100});
-    m_script.add({{}, [this, order] { return orderShown(order); }, [this, scene](bool) { capture(scene); }, 4'000, 400});
+    m_script.add(
+        {{}, [this, order] { return orderShown(order); }, [this, scene](bool) { capture(scene); }, 4'000, 400});
 }
 
 void Tour::judge(std::size_t scene, const QString& expected, const QString& found)
@@ -306,9 +315,10 @@ void Tour::judge(std::size_t scene, const QString& expected, const QString& foun
 
 void Tour::capture(std::size_t scene)
 {
-    const QString name = QStringLiteral("%1-%2-%3.png")
-                             .arg(int(scene) + 1, 2, 10, QLatin1Char('0'))
-                             .arg(m_scenes[scene].id.toLower(), m_scenes[scene].plan[QLatin1String("picture")].toString());
+    const QString name =
+        QStringLiteral("%1-%2-%3.png")
+            .arg(int(scene) + 1, 2, 10, QLatin1Char('0'))
+            .arg(m_scenes[scene].id.toLower(), m_scenes[scene].plan[QLatin1String("picture")].toString());
     if (picture(m_window).save(m_folder.filePath(name)))
         m_scenes[scene].picture = name;
 }
@@ -335,7 +345,8 @@ qint64 Tour::paidOf(const QString& caseId) const
 
 bool Tour::passed() const
 {
-    return std::none_of(m_scenes.begin(), m_scenes.end(), [](const Scene& scene) { return scene.outcome == Scene::Outcome::Differs; });
+    return std::none_of(m_scenes.begin(), m_scenes.end(),
+                        [](const Scene& scene) { return scene.outcome == Scene::Outcome::Differs; });
 }
 
 QByteArray Tour::asJson() const

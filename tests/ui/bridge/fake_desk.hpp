@@ -229,7 +229,10 @@ struct FakePrompts final : ui::Prompts {
     std::vector<Notice> notices;
     QStringList copied;
     QList<QUrl> opened;
-    void chooseSaveFile(const QString&, const QString&, std::function<void(const QString&)> answer) override { answer({}); }
+    void chooseSaveFile(const QString&, const QString&, std::function<void(const QString&)> answer) override
+    {
+        answer({});
+    }
     void copyText(const QString& text) override { copied << text; }
     void openInBrowser(const QUrl& url) override { opened << url; }
     void notify(Notice notice) override { notices.push_back(std::move(notice)); }
@@ -237,11 +240,11 @@ struct FakePrompts final : ui::Prompts {
 
 struct FakeDesk {
     explicit FakeDesk(Language language = Language::En)
-        : formatter(language, [] { return demoNow(); }),
-          hints(core, [this](services::HintListener given) {
-              listener = std::move(given);
-              return std::make_shared<int>(0);
-          }),
+        : formatter(language, [] { return demoNow(); }), hints(core,
+                                                               [this](services::HintListener given) {
+                                                                   listener = std::move(given);
+                                                                   return std::make_shared<int>(0);
+                                                               }),
           syncStatus(core, sync, hints)
     {
     }
@@ -271,8 +274,18 @@ struct FakeDesk {
     FakeNavigator navigator;
     ui::Preferences preferences{QString()};
     FakePrompts prompts;
-    ui::Context context{core,    orders,    sync,      profile,     hints,   syncStatus,
-                        formatter, actions, navigator, preferences, prompts, std::filesystem::path(),
+    ui::Context context{core,
+                        orders,
+                        sync,
+                        profile,
+                        hints,
+                        syncStatus,
+                        formatter,
+                        actions,
+                        navigator,
+                        preferences,
+                        prompts,
+                        std::filesystem::path(),
                         Member{"zhouzy", "周知远", Role::Manager}};
 };
 

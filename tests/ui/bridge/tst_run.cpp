@@ -70,7 +70,8 @@ private slots:
         ui::CoreThread core;
         QObject owner;
         std::unique_ptr<int> got;
-        ui::run(core, &owner, moveOnly(), [&](Result<std::unique_ptr<int>> result) { got = std::move(result).value(); });
+        ui::run(core, &owner, moveOnly(),
+                [&](Result<std::unique_ptr<int>> result) { got = std::move(result).value(); });
         QTRY_VERIFY(got);
         QCOMPARE(*got, 7);
     }

@@ -118,7 +118,8 @@ private slots:
         QTRY_VERIFY(bench.ready());
         QTRY_VERIFY(bench.page->orders().row(0));
         const QString spoken = bench.page->table()->accessibleText(0);
-        QVERIFY2(spoken.contains("¥100.01") && spoken.contains("Signed for") && spoken.contains("未**央"), spoken.toUtf8().constData());
+        QVERIFY2(spoken.contains("¥100.01") && spoken.contains("Signed for") && spoken.contains("未**央"),
+                 spoken.toUtf8().constData());
     }
 
     void everyStateHasIconAndWord()

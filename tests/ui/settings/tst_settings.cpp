@@ -20,7 +20,8 @@ private slots:
     {
         test::FakeDesk desk;
         QWidget anchor;
-        desk.actions.add(&anchor, {"actionSyncNow", "Sync now", "", "Anywhere", QKeySequence(Qt::CTRL | Qt::Key_R), {}}, [] {});
+        desk.actions.add(&anchor, {"actionSyncNow", "Sync now", "", "Anywhere", QKeySequence(Qt::CTRL | Qt::Key_R), {}},
+                         [] {});
         ui::SettingsPage page(desk.context);
         page.resize(1380, 820);
         page.show();

@@ -57,7 +57,8 @@ private slots:
         test::FakeDesk desk;
         QWidget window, page;
         int done = 0;
-        desk.actions.add(&page, {"actionOrdersMemo", "Write memo", "orders", "Orders", QKeySequence(Qt::Key_M), {}}, [&] { ++done; });
+        desk.actions.add(&page, {"actionOrdersMemo", "Write memo", "orders", "Orders", QKeySequence(Qt::Key_M), {}},
+                         [&] { ++done; });
         desk.actions.add(&page, {"actionTicketClose", "Close", "tickets", "Tickets", {}, {}}, [] {});
         window.show();
         auto* palette = new ui::Palette(desk.context, {"orders", "Orders", {{"settings/keys", "Keys"}}}, &window);
@@ -79,7 +80,9 @@ private slots:
         page.show();
         auto* next = page.findChild<ui::Button*>("firstRunNext");
         QVERIFY(!next->isEnabled());
-        const auto type = [&page](const char* field, const QString& text) { page.findChild<QLineEdit*>(field)->setText(text); };
+        const auto type = [&page](const char* field, const QString& text) {
+            page.findChild<QLineEdit*>(field)->setText(text);
+        };
         type("firstRunName", "林晓夏");
         type("firstRunPin", "1117");
         type("firstRunPinAgain", "1118");

@@ -47,7 +47,8 @@ private slots:
 
     void theFirstFillShowsItsProgress()
     {
-        QCOMPARE(summaryOf({shop("taobao", State::Running, std::nullopt)}, true).text, QString("Syncing 1,234 / 25,900"));
+        QCOMPARE(summaryOf({shop("taobao", State::Running, std::nullopt)}, true).text,
+                 QString("Syncing 1,234 / 25,900"));
     }
 
     void aRoutineCycleDoesNotFlicker()

@@ -2,10 +2,10 @@
 #include "ui/tour/step_script.hpp"
 #include "ui/tour/tour_report.hpp"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
-#include <QFile>
 #include <QTest>
 
 namespace {
@@ -29,7 +29,8 @@ class TestTourReport : public QObject {
 private slots:
     void thePageOpensFromDiskWithoutNetwork()
     {
-        const QString html = QString::fromUtf8(tourHtml({scene("S1", Scene::Outcome::Passed), scene("S2", Scene::Outcome::Differs)}));
+        const QString html =
+            QString::fromUtf8(tourHtml({scene("S1", Scene::Outcome::Passed), scene("S2", Scene::Outcome::Differs)}));
         for (const char* outside : {"http:", "https:", "<script", "url(", "@import", "<link"})
             QVERIFY2(!html.contains(QLatin1String(outside)), outside);
         QVERIFY(html.contains("src=\"s1.png\""));
