@@ -15,6 +15,7 @@ std::vector<std::function<std::unique_ptr<QObject>()>>& registeredTests()
 
 int main(int argc, char** argv)
 {
+    qputenv("QTEST_DISABLE_STACK_DUMP", "1"); // a debugger that cannot attach hangs the run
     qputenv("TZ", "America/New_York"); // a far zone shows every use of local time
     const auto application = tandem::test::makeApplication(argc, argv);
     const QByteArrayList wanted = qgetenv("TANDEM_TESTS").split(',');
@@ -25,7 +26,11 @@ int main(int argc, char** argv)
         if (!wanted.first().isEmpty() && !wanted.contains(test->metaObject()->className()))
             continue;
         ++ran;
-        failed += QTest::qExec(test.get(), argc, argv) != 0;
+        try {
+            failed += QTest::qExec(test.get(), argc, argv) != 0;
+        } catch (...) { // QtTest has told of it and throws it on; the other classes still have their turn
+            ++failed;
+        }
     }
     std::printf("%d test classes, %d failed\n", ran, failed);
     return failed == 0 && ran > 0 ? 0 : 1;

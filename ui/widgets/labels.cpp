@@ -117,7 +117,7 @@ void ElidedLabel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     const bool cut = textWidth(m_text, m_role) > width();
-    setToolTip(!cut ? QString() : Qt::mightBeRichText(m_text) ? m_text.toHtmlEscaped() : m_text);
+    setToolTip(cut ? plainToolTip(m_text) : QString());
 }
 
 TagLabel::TagLabel(const TagSpec& tag, Ground ground, QWidget* parent) : QWidget(parent), m_ground(ground)

@@ -1,6 +1,7 @@
 #include "ui/widgets/painting.hpp"
 
 #include <QFontMetricsF>
+#include <QTextDocument>
 #include <algorithm>
 #include <cmath>
 
@@ -108,6 +109,11 @@ Token tintOf(Tone tone)
 int textWidth(const QString& text, TextRole role)
 {
     return advance(textFont(role), text);
+}
+
+QString plainToolTip(const QString& text)
+{
+    return Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text;
 }
 
 int paintElided(QPainter& painter, const QRect& where, const QString& text, TextRole role, Token ink,

@@ -44,6 +44,7 @@ int paintHighlighted(QPainter& painter, const QRect& where, const QString& text,
 // Every occurrence of `needle` (case-insensitive) as ranges.
 std::vector<TextRange> rangesOf(const QString& text, const QString& needle);
 int textWidth(const QString& text, TextRole role);
+QString plainToolTip(const QString& text); // for tooltips of data: what looks like markup must not become any
 
 // Figures digit by digit in cells as wide as '0', so that columns align in any font. `text` is finished ("¥1,204.00",
 // "11-11 00:03", "−¥50.00"). Never elided: money is not cut.

@@ -401,8 +401,7 @@ bool RowView::viewportEvent(QEvent* event)
         const auto* help = static_cast<QHelpEvent*>(event);
         const int row = rowAt(help->pos());
         const QString text = row >= 0 && m_painter->isLoaded(row) ? m_painter->toolTip(row, help->pos()) : QString();
-        // Data is shown as text: what looks like markup must not become any.
-        QToolTip::showText(help->globalPos(), Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text, viewport());
+        QToolTip::showText(help->globalPos(), plainToolTip(text), viewport());
         return true;
     }
     if (event->type() == QEvent::Leave)

@@ -62,7 +62,7 @@ bool TraceList::event(QEvent* event)
         const auto* help = static_cast<QHelpEvent*>(event);
         const auto row = static_cast<std::size_t>(std::max(0, help->pos().y() / px(kRow)));
         const QString text = row < m_steps.size() ? m_steps[row].text : QString();
-        QToolTip::showText(help->globalPos(), Qt::mightBeRichText(text) ? text.toHtmlEscaped() : text, this);
+        QToolTip::showText(help->globalPos(), plainToolTip(text), this);
         return true;
     }
     return QWidget::event(event);

@@ -183,10 +183,11 @@ Async<Result<>> TaobaoConnector::fetchOne(std::string tid, ChangeBatch& batch)
     Decoded decoded = decodeFullTrade(answer.value(), m_setup.shop);
     for (ParkedRow& row : decoded.parked)
         row.ref.extId = tid; // we know whose answer it is
-    const bool traced = !decoded.orders.empty() && isTraced(decoded.orders.front().value, m_setup.clock.now());
+    // An order whose parcel could not be asked for stays due as a whole, or the parcel would never be asked for again.
+    if (!decoded.orders.empty() && isTraced(decoded.orders.front().value, m_setup.clock.now()) && !m_traceRefused) {
+        CO_TRY(co_await fetchTrace(std::move(tid), batch));
+    }
     moveInto(std::move(decoded), batch);
-    if (traced && !m_traceRefused)
-        co_return co_await fetchTrace(std::move(tid), batch);
     co_return success();
 }
 

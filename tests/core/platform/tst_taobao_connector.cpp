@@ -204,6 +204,23 @@ private slots:
         QCOMPARE(top.callsOf("taobao.logistics.trace.search"), static_cast<std::size_t>(traces));
     }
 
+    void orderWhoseParcelCouldNotBeAskedForStaysDue()
+    {
+        ScriptedTop top;
+        top.on("taobao.trade.fullinfo.get", [](const test::Params& params) {
+            const bool shipped = params.at("tid") == "2";
+            return fullAnswer(TradeRow{.tid = std::stoll(params.at("tid")),
+                                       .status = shipped ? "WAIT_BUYER_CONFIRM_GOODS" : "WAIT_SELLER_SEND_GOODS"});
+        });
+        top.on("taobao.logistics.trace.search", topError(10));
+        const auto connector = top.connector();
+        const auto batch = top.run(connector->fetchOrders({"1", "2"}));
+        QVERIFY_OK(batch);
+        QCOMPARE(batch.value().orders.size(), std::size_t(1));
+        QCOMPARE(batch.value().orders.front().value.ref.extId, std::string("1"));
+        QVERIFY_ERROR(top.run(connector->fetchOrders({"2"})), Errc::PlatformBusy);
+    }
+
     void missingParcelPermissionDoesNotHoldOrdersUp()
     {
         ScriptedTop top;

@@ -1,11 +1,13 @@
 // Seeds of a bad network and a moody platform: after the faults stop, the desk shows exactly what the platform has.
 // TANDEM_SEEDS sets the number, TANDEM_SEED the first; a failing seed is printed.
 
+#include "core/services/json_views.hpp"
 #include "tests/support/register_test.hpp"
 #include "tests/support/simulated_desk.hpp"
 #include "tests/support/test_profile.hpp"
 
 #include <QTest>
+#include <map>
 
 using namespace tandem;
 using namespace tandem::test;
@@ -56,6 +58,28 @@ void somethingHappens(SimulatedDesk& desk, Random& random)
     desk.clock().advance(Duration(static_cast<std::int64_t>(1000 + random.below(20'000))));
 }
 
+// Every order as the desk shows it.
+std::map<std::string, std::string> shownOrders(SimulatedDesk& desk)
+{
+    std::map<std::string, std::string> shown;
+    for (const OrderRow& row : desk.newestOrders(10'000)) {
+        json::object order = services::toJson(valueOf(desk.wait(desk.workspace().orders().detail(row.id))));
+        order.erase("observedAt");
+        shown[toString(row.ref)] = json::serialize(order);
+    }
+    return shown;
+}
+
+QString firstDifference(const std::map<std::string, std::string>& before, const std::map<std::string, std::string>& after)
+{
+    for (const auto& [ref, order] : before) {
+        const auto found = after.find(ref);
+        if (found == after.end() || found->second != order)
+            return QString::fromStdString(order + "\n became\n" + (found == after.end() ? "nothing" : found->second));
+    }
+    return "rows that no screen shows";
+}
+
 QString playSeed(std::uint64_t seed)
 {
     SimulatedDesk desk(planOf(seed));
@@ -85,9 +109,11 @@ QString playSeed(std::uint64_t seed)
         if (writes.doubled > 0)
             return QString("memo of %1 was sent twice").arg(tid);
     }
-    const std::string before = summary.contentHash;
+    const auto before = shownOrders(desk);
     requireOk(desk.wait(desk.workspace().profile().rebuildCache()));
-    return desk.contentHash() == before ? QString() : QString("a fresh fetch gives another content");
+    if (desk.contentHash() == summary.contentHash)
+        return {};
+    return "a fresh fetch gives another content: " + firstDifference(before, shownOrders(desk));
 }
 
 } // namespace
