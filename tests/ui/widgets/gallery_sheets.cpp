@@ -364,7 +364,7 @@ public:
         paintHighlighted(painter, cell[3], QStringLiteral("•••• ") + text(order.tail), {{5, 4}}, TextRole::Body, Token::Ink2);
         paintElided(painter, cell[4], text(order.item), TextRole::Body, Token::Ink1);
         paintMoney(painter, cell[5], text(order.paid), TextRole::Body, Token::Ink1);
-        paintTag(painter, cell[6], order.tag, state.current ? Ground::List : Ground::Panel);
+        paintTag(painter, cell[6], order.tag, state.current && state.focused ? Ground::List : Ground::Panel);
         if (!cell[7].isNull())
             paintMoney(painter, cell[7], text(order.time), TextRole::Body, Token::Ink2, Qt::AlignLeft | Qt::AlignVCenter);
         if (!cell[8].isNull())
