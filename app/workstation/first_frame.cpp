@@ -1,5 +1,6 @@
 #include "app/workstation/first_frame.hpp"
 
+#include <QApplication>
 #include <QEvent>
 
 #include <utility>
@@ -12,7 +13,7 @@ constexpr int kPatienceMillis = 1'000;
 
 FirstFrame::FirstFrame(QWidget& window, QObject* parent) : QObject(parent), m_window(window)
 {
-    m_window.installEventFilter(this);
+    qApp->installEventFilter(this); // an opaque page covers the window: only the page is painted
     m_minimised.setSingleShot(true);
     m_minimised.setInterval(kPatienceMillis);
     connect(&m_minimised, &QTimer::timeout, this, &FirstFrame::finish);
@@ -21,9 +22,10 @@ FirstFrame::FirstFrame(QWidget& window, QObject* parent) : QObject(parent), m_wi
 
 bool FirstFrame::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == &m_window && event->type() == QEvent::Paint) {
-        m_window.removeEventFilter(this);
-        QTimer::singleShot(0, this, &FirstFrame::finish); // the children are painted after their window
+    if (event->type() == QEvent::Paint && watched->isWidgetType() &&
+        static_cast<QWidget*>(watched)->window() == &m_window) {
+        qApp->removeEventFilter(this);
+        QTimer::singleShot(0, this, &FirstFrame::finish); // when all of the frame is painted
     }
     return QObject::eventFilter(watched, event);
 }

@@ -19,6 +19,7 @@ namespace tandem::ui {
 
 namespace {
 
+constexpr int kLayoutMillis = 50; // nested layouts settle over a few turns of the loop
 constexpr Duration kStaleAfter = std::chrono::minutes(15);
 
 QWidget* makeRow(QWidget* left, QWidget* right, QWidget* parent)
@@ -123,7 +124,7 @@ void OrderPanel::beginMemo()
     if (!m_memo)
         return;
     m_memo->beginEdit();
-    QTimer::singleShot(0, m_memo, [this] { m_scroll->ensureWidgetVisible(m_memo); }); // laid out by then
+    QTimer::singleShot(kLayoutMillis, m_memo, [this] { m_scroll->ensureWidgetVisible(m_memo); }); // laid out by then
 }
 
 bool OrderPanel::leaveEditing()

@@ -143,8 +143,9 @@ QWidget* KeysSection::makeSide()
     column->setContentsMargins(px(14), 0, px(14), px(14));
     column->setSpacing(px(8));
     m_name = new TextLabel({}, TextRole::BodyStrong, Token::Ink1, side);
-    m_name->setContentsMargins(0, px(18), 0, px(18));
+    column->addSpacing(px(10));
     column->addWidget(m_name);
+    column->addSpacing(px(10));
     column->addWidget(new TextLabel(tr("Press the new key here"), TextRole::Small, Token::Ink2, side));
     m_recorder = new KeyRecorder(side);
     column->addWidget(m_recorder);

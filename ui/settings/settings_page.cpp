@@ -48,8 +48,10 @@ SettingsPage::SettingsPage(Context& context, QWidget* parent) : QWidget(parent),
     column->setContentsMargins(px(8), 0, px(8), px(8));
     column->setSpacing(px(4));
     auto* title = new TextLabel(tr("Settings"), TextRole::BodyStrong, Token::Ink1, list);
-    title->setContentsMargins(px(8), px(18), 0, px(18)); // 56 high, as the headers beside it
-    column->addWidget(title);
+    auto* head = new QHBoxLayout; // 56 high, as the headers beside it
+    head->setContentsMargins(px(8), px(18), 0, px(14));
+    head->addWidget(title);
+    column->addLayout(head);
     m_stack = new QStackedWidget(this);
     for (const Section& section : m_sections) {
         auto* button = new Button(section.text, ButtonKind::Item, list);
