@@ -64,7 +64,12 @@ void SimulatedDesk::close()
 
 sync::CycleReport SimulatedDesk::sync()
 {
-    return valueOf(wait(m_workspace->sync().syncOnce()));
+    auto report = wait(m_workspace->sync().syncOnce());
+    if (report)
+        return std::move(report).value();
+    sync::CycleReport stopped; // nothing could be done at all
+    stopped.failures.emplace_back(sync::ShopKey{"taobao", shop().facts().key}, report.error());
+    return stopped;
 }
 
 bool SimulatedDesk::settles(int rounds)

@@ -82,7 +82,7 @@ private slots:
             list.trades.push_back({.tid = 1000 + i, .modified = top.clock.now() - std::chrono::seconds(10 + i)});
         // Before each page the oldest of the unread rows is changed and jumps to the front.
         list.beforeCall = [&](int call) {
-            if (call > 0)
+            if (call > 0 && call <= 11)
                 list.trades[static_cast<std::size_t>(229 - 20 * call)].modified = top.clock.now() + std::chrono::hours(1);
         };
         top.on(kIncrement, [&list](const test::Params& params) { return list.list(params); });
