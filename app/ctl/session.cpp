@@ -2,9 +2,6 @@
 
 #include "core/services/json_views.hpp"
 #include "core/services/local_socket.hpp"
-#ifdef TANDEM_SYSTEM_KEYSTORE
-#include "app/keystore/system_keystore.hpp"
-#endif
 
 #include <cstdio>
 #include <fmt/format.h>
@@ -87,12 +84,8 @@ Session::~Session()
 Result<> Session::openKeystore(std::string_view backend)
 {
     if (backend == "os") {
-#ifdef TANDEM_SYSTEM_KEYSTORE
-        m_secrets = makeSystemKeystore();
-        return success();
-#else
+        // The system's keystore is reached through Qt, which this program does without: such a profile is the workstation's.
         return failure(Errc::KeystoreUnavailable, {{"backend", "os"}});
-#endif
     }
     std::optional<Secret> passphrase;
     if (m_options.keystore.starts_with("fd:")) {
