@@ -6,6 +6,7 @@
 #include "core/sync/plan.hpp"
 #include "core/sync/runner.hpp"
 
+#include <limits>
 #include <memory>
 #include <set>
 #include <string>
@@ -67,6 +68,9 @@ private:
     void progress(std::string stage, std::int64_t done, std::int64_t total) const;
     Instant now() const { return m_setup.clock.now(); }
     ShopKey key() const { return {m_account.platform, m_account.key}; }
+
+    static constexpr Backoff::Policy kShopBackoff{Duration(500), Duration(300'000), std::numeric_limits<int>::max()};
+    static constexpr int kFailuresPerCycle = 3; // then a single cycle gives the shop up
 
     const RunnerSetup& m_setup;
     ShopAccount m_account;
