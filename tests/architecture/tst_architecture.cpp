@@ -153,8 +153,9 @@ private slots:
         while (files.hasNext()) {
             QFile file(files.next());
             const QString name = root.relativeFilePath(file.fileName());
+            // A query's time limit is kept inside SQLite's progress callback, below every seam (reliability.md 1.11).
             if (name.startsWith("core/async/") || name.startsWith("core/base/random") ||
-                name.startsWith("core/storage/time_limit"))
+                name == "core/storage/database.cpp")
                 continue;
             QVERIFY(file.open(QIODevice::ReadOnly));
             const auto match = banned.match(QString::fromUtf8(file.readAll()));
