@@ -421,10 +421,11 @@ Async<Result<std::filesystem::path>> Stores::backupOwn(std::optional<std::filesy
     return m_state->onWriter([target = std::move(target)](State& state) { return state.profile.backupOwn(target); });
 }
 
-Async<Result<>> Stores::writeAnchor()
+Async<Result<>> Stores::keepSafe()
 {
     return m_state->onWriter([](State& state) -> Result<> {
         state.profile.writeAnchor();
+        TRY(state.profile.backupOwnIfDue());
         return success();
     });
 }

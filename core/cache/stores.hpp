@@ -87,7 +87,8 @@ public:
     Async<Result<>> clearCache();              // rebuild: empty, then projections again; sync re-fetches
     Async<Result<std::filesystem::path>>
     backupOwn(std::optional<std::filesystem::path> target); // Profile::backupOwn on the writer
-    Async<Result<>> writeAnchor();                          // Profile::writeAnchor on the writer
+    // The anchor, and a backup of own.db when it changed and an hour has passed; to be asked from time to time.
+    Async<Result<>> keepSafe();
     // settings and people of the profile (own.db)
     Async<Result<std::vector<ShopAccount>>> shops();
     Async<Result<std::vector<Member>>> members();

@@ -64,14 +64,12 @@ private:
         parts->followEnded.notifyAll();
     }
 
-    // The anchor every minute, a backup of own.db every hour (decisions.md 1, 17). What fails is tried again next time.
+    // Every minute the anchor, and a backup of own.db when one is due (decisions.md 1, 17). What fails is tried again.
     static Async<> keepHouse(std::shared_ptr<Parts> parts)
     {
-        for (int minute = 1;; ++minute) {
+        for (;;) {
             co_await parts->setup.clock.sleepFor(std::chrono::minutes(1));
-            static_cast<void>(co_await parts->stores->writeAnchor());
-            if (minute % 60 == 0)
-                static_cast<void>(co_await parts->stores->backupOwn(std::nullopt));
+            static_cast<void>(co_await parts->stores->keepSafe());
         }
     }
 

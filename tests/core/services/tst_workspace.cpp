@@ -128,6 +128,22 @@ private slots:
         QVERIFY(hints >= 1);
     }
 
+    void followingBacksUpWhatWasDoneOnceAnHour()
+    {
+        SimulatedDesk desk;
+        desk.sync();
+        const auto backups = [&desk] {
+            return std::distance(std::filesystem::directory_iterator(desk.folder() / "backup"),
+                                 std::filesystem::directory_iterator());
+        };
+        const auto before = backups();
+        desk.workspace().sync().startFollowing();
+        const Ref order = desk.newestOrders(1).front().ref;
+        valueOf(desk.wait(desk.workspace().orders().writeMemo(order, "留货", SellerFlag::Red, Uid())));
+        desk.wait(desk.clock().sleepFor(std::chrono::hours(2)));
+        QVERIFY(backups() > before);
+    }
+
     void theLinkToThePlatformCarriesNothingButTheNumber()
     {
         SimulatedDesk desk;
